@@ -1,0 +1,324 @@
+//! What is certainly there before an operation, on whatever path it is reached.
+//!
+//! A forward must-analysis: where ways meet, only what every way brings is certain; where an operation waits for all parallel branches, what any
+//! of them brings. It is the greatest solution of
+//!
+//! ```text
+//! before(o) = ⋂ over ways w into o: after(w)          (⋃ where o waits for all; ⋂ with entry(p) where o starts process p)
+//! after(w)  = before(from) ∪ produced(from) ∪ ⋂ over the ends of its detail that w follows: after(end)
+//! entry(p)  = ⋂ over what leads to p (outcomes, operations that p details; nothing, where work comes from outside) ∪ beside(p)
+//! ```
+//!
+//! `beside(p)` is what processes produce that neither lead to `p` nor follow it: a price list that marketing keeps is there. Only processes that
+//! hang together are looked at together, and items 128 at a time, one bit each, so that memory does not grow with their number.
+
+use std::collections::VecDeque;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::flow::{End, Flow, Goal, Turn};
+use super::links::Links;
+use super::path::{Route, backwards};
+use crate::model::Model;
+use crate::model::crm::{Field, Required, Step};
+use crate::model::element::{ElementId, Id};
+use crate::model::operation::Operation;
+use crate::model::process::{Outcome, Process};
+use crate::source::Span;
+
+/// One bit for each of as many items as are looked at together.
+type Bits = u128;
+
+/// An operation that can be reached before what it needs is there.
+#[derive(Debug, Clone)]
+pub struct Lack {
+    /// The operation.
+    pub operation: Id<Operation>,
+    /// What it needs.
+    pub item: ElementId,
+    /// Where it says so; for a field required at a step of a pipeline, where the field says so.
+    pub span: Span,
+    /// The step of the pipeline, where that is what requires it.
+    pub step: Option<Id<Step>>,
+    /// The shortest way that gets there without it.
+    pub route: Route,
+}
+
+/// What is needed and what produces it.
+#[derive(Debug)]
+pub struct Information {
+    producers: FxHashMap<ElementId, Vec<Id<Operation>>>,
+    /// Needs that some path does not meet, in the order of the model.
+    pub lacks: Vec<Lack>,
+}
+
+/// Something that has to be there: before an operation, or by the end of it.
+struct Query {
+    item: ElementId,
+    operation: Id<Operation>,
+    span: Span,
+    step: Option<Id<Step>>,
+}
+
+impl Information {
+    /// Works out every need of operations and of pipeline steps.
+    pub fn new(model: &Model, flow: &Flow, links: &Links) -> Self {
+        let producers = producers(model);
+        let (component, count) = links.components();
+        let mut queries: Vec<Vec<Query>> = (0..count).map(|_| Vec::new()).collect();
+        let within = |query: &Query| {
+            let home = component[model.process_of(query.operation).index()];
+            let here = |by: &Id<Operation>| component[model.process_of(*by).index()] == home;
+            // What nothing produces is another rule's; what is also produced apart from all this is there anyway.
+            producers.get(&query.item).is_some_and(|by| by.iter().all(here)).then_some(home)
+        };
+        for query in needs(model).chain(requirements(model)).filter(|query| flow.is_reached(query.operation)) {
+            if let Some(home) = within(&query) {
+                queries[home as usize].push(query);
+            }
+        }
+        let mut out = Information { producers, lacks: Vec::new() };
+        for (number, queries) in (0..).zip(queries).filter(|(_, queries)| !queries.is_empty()) {
+            let processes: Vec<Id<Process>> = model.processes.iter().map(|(id, _)| id).filter(|id| component[id.index()] == number).collect();
+            out.answer(&queries, &processes, model, flow, links);
+        }
+        out.lacks.sort_by_key(|lack| (lack.operation, lack.span, lack.item));
+        out
+    }
+
+    /// The operations that produce an item themselves.
+    pub fn producers(&self, item: ElementId) -> &[Id<Operation>] {
+        self.producers.get(&item).map_or(&[], Vec::as_slice)
+    }
+
+    /// Answers the queries of processes that hang together.
+    fn answer(&mut self, queries: &[Query], processes: &[Id<Process>], model: &Model, flow: &Flow, links: &Links) {
+        let mut items: Vec<ElementId> = queries.iter().map(|query| query.item).collect();
+        items.sort();
+        items.dedup();
+        let related: FxHashMap<Id<Process>, FxHashSet<u32>> = if processes.len() < 3 {
+            FxHashMap::default()
+        } else {
+            processes.iter().map(|process| (*process, links.related(*process))).collect()
+        };
+        for group in items.chunks(Bits::BITS as usize) {
+            let mut problem = Problem::new(model, flow, links, true);
+            for (bit, item) in group.iter().enumerate() {
+                for producer in self.producers(*item) {
+                    *problem.gives.entry(*producer).or_default() |= 1 << bit;
+                    let home = model.operations[*producer].parent;
+                    for (process, _) in related.iter().filter(|(_, near)| !near.contains(&home)) {
+                        *problem.beside.entry(*process).or_default() |= 1 << bit;
+                    }
+                }
+            }
+            problem.solve(processes);
+            for query in queries {
+                let Ok(bit) = group.binary_search(&query.item) else { continue };
+                let own = query.step.is_some() && problem.given(query.operation) & (1 << bit) != 0;
+                if problem.before(query.operation) & (1 << bit) == 0 && !own {
+                    let route = problem.way_without(1 << bit, query.operation).unwrap_or_default();
+                    let Query { item, operation, span, step } = *query;
+                    self.lacks.push(Lack { operation, item, span, step, route });
+                }
+            }
+        }
+    }
+}
+
+/// What operations say that they need.
+fn needs(model: &Model) -> impl Iterator<Item = Query> {
+    model.operations.iter().flat_map(|(operation, said)| said.needed().map(move |(item, span)| Query { item, operation, span, step: None }))
+}
+
+/// Fields that must be filled in when a card comes to a step of its pipeline.
+fn requirements(model: &Model) -> impl Iterator<Item = Query> {
+    model.fields.iter().filter(|(_, field)| !is_filled_by_itself(field)).flat_map(move |(id, field)| {
+        let (steps, span): (Vec<Id<Step>>, Span) = match field.required.said() {
+            Some(Required::From(step)) => (step.target.into_iter().collect(), step.span),
+            // Always: from the first step of each pipeline of its card that says where in the process it is.
+            Some(Required::Always) => (first_steps(model, field.parent), field.span),
+            _ => (Vec::new(), field.span),
+        };
+        steps.into_iter().flat_map(move |step| {
+            let at = model.steps[step].at.items().iter().filter_map(|operation| operation.target);
+            at.map(move |operation| Query { item: id.element(), operation, span, step: Some(step) })
+        })
+    })
+}
+
+fn first_steps(model: &Model, card: u32) -> Vec<Id<Step>> {
+    let of_card = model.pipelines.iter().filter(|(_, pipeline)| pipeline.card.said().and_then(|card| card.target).is_some_and(|target| target.number() == card));
+    of_card.filter_map(|(pipeline, _)| model.steps_of(pipeline).find(|(_, step)| !step.at.items().is_empty()).map(|(id, _)| id)).collect()
+}
+
+/// The shortest way from a start of each process to one of its ends on which no operation feeds a control point. Processes that are the
+/// detail of an operation are judged with that operation's process.
+pub fn uncontrolled_ways(model: &Model, flow: &Flow, links: &Links) -> Vec<(Id<Process>, Route)> {
+    let mut problem = Problem::new(model, flow, links, false);
+    for (id, operation) in model.operations.iter() {
+        if operation.control_points.items().iter().any(|point| point.target.is_some()) {
+            problem.gives.insert(id, 1);
+        }
+    }
+    let processes: Vec<Id<Process>> = model.processes.iter().map(|(id, _)| id).collect();
+    problem.solve(&processes);
+    let mut out = Vec::new();
+    for process in processes.into_iter().filter(|process| !links.is_detail(*process)) {
+        let turns = model.operations_of(process).filter(|(id, _)| flow.is_reached(*id)).flat_map(|(id, _)| flow.turns(id));
+        let open = turns.filter(|turn| matches!(turn.goal, Goal::End(_)) && problem.after(turn) & 1 == 0);
+        let routes = open.filter_map(|last| {
+            let mut route = problem.way_without(1, last.from)?;
+            route.0.last_mut()?.turn = Some(*last);
+            Some(route)
+        });
+        out.extend(routes.min_by_key(|route| route.0.len()).map(|route| (process, route)));
+    }
+    out
+}
+
+/// The equations for up to 128 items, and their solution.
+struct Problem<'a> {
+    model: &'a Model,
+    flow: &'a Flow,
+    links: &'a Links,
+    /// Whether what one process ends with is there where the next begins.
+    over_processes: bool,
+    gives: FxHashMap<Id<Operation>, Bits>,
+    beside: FxHashMap<Id<Process>, Bits>,
+    before: FxHashMap<Id<Operation>, Bits>,
+    entry: FxHashMap<Id<Process>, Bits>,
+    /// What is certain at each end of a process.
+    ends: FxHashMap<Id<Process>, Vec<(End, Bits)>>,
+}
+
+impl<'a> Problem<'a> {
+    fn new(model: &'a Model, flow: &'a Flow, links: &'a Links, over_processes: bool) -> Self {
+        let (gives, beside, before) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+        Self { model, flow, links, over_processes, gives, beside, before, entry: FxHashMap::default(), ends: FxHashMap::default() }
+    }
+
+    fn given(&self, operation: Id<Operation>) -> Bits {
+        self.gives.get(&operation).copied().unwrap_or(0)
+    }
+
+    /// What is certain before an operation; everything, until it is known better.
+    fn before(&self, operation: Id<Operation>) -> Bits {
+        self.before.get(&operation).copied().unwrap_or(Bits::MAX)
+    }
+
+    /// What is certain once a way has been taken.
+    fn after(&self, turn: &Turn) -> Bits {
+        let own = self.before(turn.from) | self.given(turn.from);
+        let operation = &self.model.operations[turn.from];
+        let Some(detail) = operation.detailed_in.said().and_then(|detail| detail.target) else { return own };
+        let way = turn.way.and_then(|at| operation.next.items().get(at as usize));
+        own | self.at_end(detail, way.and_then(|way| way.when_outcome.said()).and_then(|outcome| outcome.target))
+    }
+
+    /// What is certain at the end of a process, with one outcome or with whichever.
+    fn at_end(&self, process: Id<Process>, wanted: Option<Id<Outcome>>) -> Bits {
+        let Some(ends) = self.ends.get(&process) else {
+            return if self.model.operations_of(process).len() == 0 { 0 } else { Bits::MAX };
+        };
+        let meant = ends.iter().filter(|(end, _)| wanted.is_none_or(|wanted| *end == End::Outcome(wanted)));
+        meant.map(|(_, bits)| *bits).fold(Bits::MAX, |all, bits| all & bits)
+    }
+
+    fn entry_of(&self, process: Id<Process>) -> Bits {
+        let outside = if self.over_processes { self.links.is_entered(process) } else { !self.links.is_detail(process) };
+        let mut all = if outside { 0 } else { Bits::MAX };
+        for operation in self.links.detailed_operations(process) {
+            all &= self.before(*operation);
+        }
+        for outcome in self.links.led_by(process).iter().filter(|_| self.over_processes) {
+            all &= self.at_end(Id::new(self.model.outcomes[*outcome].parent), Some(*outcome));
+        }
+        all | self.beside.get(&process).copied().unwrap_or(0)
+    }
+
+    fn solve(&mut self, processes: &[Id<Process>]) {
+        let mut queue: VecDeque<Id<Process>> = processes.iter().copied().collect();
+        let mut queued: FxHashSet<Id<Process>> = queue.iter().copied().collect();
+        while let Some(process) = queue.pop_front() {
+            queued.remove(&process);
+            self.entry.insert(process, self.entry_of(process));
+            if self.settle(process) {
+                // What follows the process, what it details and what details it see other values now.
+                queue.extend(self.links.neighbours(process).filter(|neighbour| queued.insert(*neighbour)));
+            }
+        }
+    }
+
+    /// Solves one process for its entry; says whether anything changed. Values only ever fall, so this ends.
+    fn settle(&mut self, process: Id<Process>) -> bool {
+        let entry = self.entry.get(&process).copied().unwrap_or(Bits::MAX);
+        let mut changed = false;
+        let reached = self.model.operations_of(process).map(|(id, _)| id).filter(|id| self.flow.is_reached(*id));
+        let mut queue: VecDeque<Id<Operation>> = reached.collect();
+        let mut queued: FxHashSet<Id<Operation>> = queue.iter().copied().collect();
+        while let Some(operation) = queue.pop_front() {
+            queued.remove(&operation);
+            let arriving = self.flow.arrivals(operation).filter(|turn| self.flow.is_reached(turn.from)).map(|turn| self.after(turn));
+            let together = if self.flow.waits_for_all(operation) { arriving.reduce(|a, b| a | b) } else { arriving.reduce(|a, b| a & b) };
+            let known = self.before(operation);
+            let start = if self.flow.is_start(operation) { entry } else { Bits::MAX };
+            let value = together.unwrap_or(Bits::MAX) & start & known;
+            if value != known {
+                self.before.insert(operation, value);
+                changed = true;
+                let next = self.flow.turns(operation).iter().filter_map(|turn| if let Goal::Operation(to) = turn.goal { Some(to) } else { None });
+                queue.extend(next.filter(|to| queued.insert(*to)));
+            }
+        }
+        let turns = self.model.operations_of(process).filter(|(id, _)| self.flow.is_reached(*id)).flat_map(|(id, _)| self.flow.turns(id));
+        let ends: Vec<(End, Bits)> = turns.filter_map(|turn| if let Goal::End(end) = turn.goal { Some((end, self.after(turn))) } else { None }).collect();
+        let ends_changed = self.ends.get(&process) != Some(&ends);
+        self.ends.insert(process, ends);
+        changed || ends_changed
+    }
+
+    /// The shortest way from where its process is entered to an operation on which the items are never there.
+    fn way_without(&self, items: Bits, operation: Id<Operation>) -> Option<Route> {
+        let lacks = |turn: &Turn| self.flow.is_reached(turn.from) && self.after(turn) & items == 0;
+        let entry = |at: Id<Operation>| self.entry.get(&self.model.process_of(at)).copied().unwrap_or(0);
+        backwards(self.flow, operation, lacks, |at| self.flow.is_start(at) && entry(at) & items == 0)
+    }
+}
+
+/// The operations that write each field and make each document.
+fn producers(model: &Model) -> FxHashMap<ElementId, Vec<Id<Operation>>> {
+    let mut out: FxHashMap<ElementId, Vec<Id<Operation>>> = FxHashMap::default();
+    for (id, operation) in model.operations.iter() {
+        for (item, _) in operation.produced() {
+            let by = out.entry(item).or_default();
+            if by.last() != Some(&id) {
+                by.push(id);
+            }
+        }
+    }
+    out
+}
+
+/// Fields that every CRM fills in by itself, by the name of the built-in field.
+pub fn is_filled_by_itself(field: &Field) -> bool {
+    const BY_ITSELF: [&str; 16] = [
+        "id",
+        "created",
+        "created_at",
+        "created_by",
+        "created_on",
+        "createdate",
+        "date_create",
+        "modified",
+        "modified_at",
+        "updated_at",
+        "date_modify",
+        "responsible",
+        "responsible_user",
+        "assigned_by",
+        "owner",
+        "stage",
+    ];
+    field.system.said().is_some_and(|system| BY_ITSELF.contains(&system.value.to_lowercase().as_str()))
+}

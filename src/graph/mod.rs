@@ -1,0 +1,38 @@
+//! 3: the graph of a model and its named questions.
+//!
+//! [`Flow`] is how work goes: operations, the ways between them, the ends. [`Information`] is what is certainly there before an operation, on whatever
+//! path it is reached. [`Web`] is everything that refers to everything, for tracing. Rules and views ask named questions and never see an
+//! index of a graph; petgraph is known to this module alone. Soundness of parallel branches will be a question of its own beside these,
+//! over the same [`Flow`].
+
+mod cycles;
+mod flow;
+mod information;
+mod links;
+mod path;
+mod web;
+
+use crate::model::Model;
+
+pub use cycles::{detail_cycles, formula_cycles};
+pub use flow::{End, Flow, Goal, Halt, Turn};
+pub use information::{Information, Lack, is_filled_by_itself, uncontrolled_ways};
+pub use links::Links;
+pub use path::{Route, Step, condition, shortest};
+pub use web::{Relation, Trace, Web};
+
+/// Everything that rules and views may ask of a model's structure.
+#[derive(Debug)]
+pub struct ProcessGraph {
+    /// How work goes.
+    pub flow: Flow,
+    /// How processes hang together.
+    pub links: Links,
+}
+
+/// The graph of a model.
+pub fn graph(model: &Model) -> ProcessGraph {
+    let flow = Flow::new(model);
+    let links = Links::new(model, &flow);
+    ProcessGraph { flow, links }
+}

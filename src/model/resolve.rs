@@ -1,0 +1,276 @@
+//! Names → elements: every mention gets its element, the nearest one is suggested where there is none.
+
+use super::decode::{Visit, Visitor, nearest};
+use rustc_hash::FxHashMap;
+
+use super::element::{ElementId, Id, Kind, Ref, Table};
+use super::fact::Fact;
+use super::operation::{DetailOutcome, Operation, To};
+use super::process::Process;
+use super::{Index, Model, Use};
+use crate::finding::{Arg, Finding, Fix, Level, Subject};
+use crate::source::Span;
+use crate::text::Text;
+
+/// How many mentions of one model get a suggestion.
+const SUGGESTIONS: usize = 500;
+
+/// Resolves every mention of the model.
+pub(super) fn resolve(model: &mut Model, findings: &mut Vec<Finding>) {
+    let languages: Vec<Box<str>> = model.languages().into_iter().map(Box::from).collect();
+    let main: Box<str> = model.language().into();
+    let index = std::mem::take(&mut model.index);
+    // The card of each pipeline, by name: a field's `required` speaks of the steps of its own card's pipeline.
+    let pipeline_cards: Vec<Option<ElementId>> =
+        model.pipelines.iter().map(|(_, pipeline)| index.get(Kind::Card, 0, &pipeline.card.said()?.name)).collect();
+    let mut resolver = Resolver {
+        index: &index,
+        languages: if languages.len() > 1 { languages } else { Vec::new() },
+        main,
+        cut: model.cut,
+        pipeline_cards,
+        scope: Scope::default(),
+        subject: None,
+        suggested: 0,
+        findings,
+        uses: std::mem::take(&mut model.uses),
+        untranslated: Vec::new(),
+    };
+    Visit::visit(&mut model.about, &mut resolver);
+    Visit::visit(&mut model.lint, &mut resolver);
+    resolver.tables(model);
+    let (uses, untranslated) = (resolver.uses, resolver.untranslated);
+    (model.uses, model.untranslated) = (uses, untranslated);
+    model.index = index;
+    check_ways(model, findings);
+}
+
+/// Which process or card the words that are being resolved stand in.
+#[derive(Debug, Clone, Copy, Default)]
+struct Scope {
+    process: Option<u32>,
+    card: Option<u32>,
+}
+
+struct Resolver<'a> {
+    index: &'a Index,
+    languages: Vec<Box<str>>,
+    main: Box<str>,
+    cut: bool,
+    pipeline_cards: Vec<Option<ElementId>>,
+    scope: Scope,
+    subject: Option<Subject>,
+    suggested: usize,
+    findings: &'a mut Vec<Finding>,
+    uses: Vec<Use>,
+    untranslated: Vec<(Span, Box<str>)>,
+}
+
+impl Resolver<'_> {
+    fn tables(&mut self, model: &mut Model) {
+        self.table(&mut model.roles, Kind::Role);
+        self.table(&mut model.competences, Kind::Competence);
+        self.table(&mut model.stages, Kind::Stage);
+        self.table(&mut model.processes, Kind::Process);
+        self.table(&mut model.outcomes, Kind::Outcome);
+        self.table(&mut model.questions, Kind::Question);
+        self.table(&mut model.operations, Kind::Operation);
+        self.table(&mut model.systems, Kind::System);
+        self.table(&mut model.regulations, Kind::Regulation);
+        self.table(&mut model.documents, Kind::Document);
+        self.table(&mut model.control_points, Kind::ControlPoint);
+        self.table(&mut model.cards, Kind::Card);
+        self.table(&mut model.fields, Kind::Field);
+        self.table(&mut model.choices, Kind::Choice);
+        self.table(&mut model.pipelines, Kind::Pipeline);
+        self.table(&mut model.steps, Kind::Step);
+        self.table(&mut model.kpis, Kind::Kpi);
+        self.table(&mut model.funnels, Kind::Funnel);
+        self.table(&mut model.funnel_steps, Kind::FunnelStep);
+        self.table(&mut model.ladder, Kind::LadderStep);
+        self.table(&mut model.norms, Kind::Norm);
+        self.table(&mut model.plans, Kind::Plan);
+        self.table(&mut model.segments, Kind::Segment);
+        self.table(&mut model.products, Kind::Product);
+        self.table(&mut model.matrix, Kind::MatrixLevel);
+        self.table(&mut model.request_types, Kind::RequestType);
+    }
+
+    fn table<T: Visit>(&mut self, table: &mut Table<T>, kind: Kind) {
+        for (_, item) in table.iter_mut() {
+            self.scope = match kind {
+                Kind::Operation | Kind::Outcome | Kind::Question => Scope { process: Some(item.parent), card: None },
+                Kind::Field => Scope { process: None, card: Some(item.parent) },
+                _ => Scope::default(),
+            };
+            self.subject = Some(Subject { kind: kind.word(), id: item.id.to_string(), name: None });
+            item.data.visit(self);
+        }
+    }
+
+    fn find(&self, kind: Kind, name: &str) -> Option<ElementId> {
+        let dotted = name.split_once('.');
+        let within = |holder: Kind, part: Kind| {
+            let (outer, inner) = dotted?;
+            self.index.get(part, self.index.get(holder, 0, outer)?.index, inner)
+        };
+        match kind {
+            Kind::Operation | Kind::Outcome | Kind::Question => {
+                let here = self.scope.process.and_then(|process| self.index.get(kind, process, name));
+                here.or_else(|| within(Kind::Process, kind)).or_else(|| self.only(kind, name))
+            }
+            Kind::Field => within(Kind::Card, Kind::Field),
+            Kind::Choice => {
+                let (field, option) = name.rsplit_once('.')?;
+                self.index.get(Kind::Choice, self.find(Kind::Field, field)?.index, option)
+            }
+            Kind::Step => within(Kind::Pipeline, Kind::Step).or_else(|| self.step(name)),
+            Kind::FunnelStep => within(Kind::Funnel, Kind::FunnelStep),
+            _ => self.index.get(kind, 0, name),
+        }
+    }
+
+    /// The step of that id in a pipeline of the card in scope, or in the only pipeline that has one.
+    fn step(&self, name: &str) -> Option<ElementId> {
+        let of_card = (0..).zip(&self.pipeline_cards).filter(|(_, card)| self.scope.card.is_some() && card.map(|card| card.index) == self.scope.card);
+        of_card.map(|(pipeline, _)| pipeline).find_map(|pipeline: u32| self.index.get(Kind::Step, pipeline, name)).or_else(|| self.only(Kind::Step, name))
+    }
+
+    /// The element of that id, where it is clear without its holder which one is meant. A question may stand in several processes.
+    fn only(&self, kind: Kind, name: &str) -> Option<ElementId> {
+        if self.scope.process.is_some() && kind != Kind::Question {
+            return None;
+        }
+        let mut found = self.index.of_kind(kind).filter(|(id, ..)| *id == name).map(|(_, _, element)| element);
+        let first = found.next()?;
+        (kind == Kind::Question || found.next().is_none()).then_some(first)
+    }
+
+    /// The names by which elements of a kind can be mentioned here.
+    fn names(&self, kind: Kind) -> Vec<(String, ElementId)> {
+        let holders: FxHashMap<u32, &str> = match kind {
+            Kind::Operation | Kind::Outcome | Kind::Question => Some(Kind::Process),
+            Kind::Field => Some(Kind::Card),
+            _ => None,
+        }
+        .map_or_else(FxHashMap::default, |holder| self.index.of_kind(holder).map(|(id, _, element)| (element.index, id)).collect());
+        let holder = |index: u32| holders.get(&index).copied();
+        let full = |(id, parent, element): (&str, u32, ElementId)| {
+            let outer = match kind {
+                Kind::Operation | Kind::Outcome | Kind::Question if self.scope.process == Some(parent) => None,
+                Kind::Outcome if self.scope.process.is_some() => return None,
+                Kind::Operation | Kind::Outcome | Kind::Question => holder(parent),
+                Kind::Field => holder(parent),
+                _ => None,
+            };
+            Some((outer.map_or_else(|| id.to_string(), |outer| format!("{outer}.{id}")), element))
+        };
+        self.index.of_kind(kind).filter_map(full).collect()
+    }
+
+    fn unresolved(&mut self, name: &str, span: Span, kinds: &'static [Kind]) -> Option<ElementId> {
+        // Every suggestion looks through all names; a file with thousands of slips has another trouble.
+        self.suggested += 1;
+        let names: Vec<(String, ElementId)> = kinds.iter().filter(|_| self.suggested <= SUGGESTIONS).flat_map(|kind| self.names(*kind)).collect();
+        let exact_part = || names.iter().find(|(full, _)| full.rsplit('.').next() == Some(name)).map(|(full, _)| full.as_str());
+        let near = nearest(name, names.iter().map(|(name, _)| name.as_str())).or_else(exact_part).map(str::to_string);
+        let element = near.as_ref().and_then(|near| names.iter().find(|(name, _)| name == near)).map(|(_, element)| *element);
+        let kind = kinds.first().copied().unwrap_or(Kind::Role);
+        let other = Kind::ALL.iter().find_map(|kind| self.index.get(*kind, 0, name));
+        let finding = Finding::new("unresolved-reference", Level::Error, span).with("id", name).with("kind", Arg::Term(kind.term()));
+        let finding = match (near, other) {
+            (_, Some(other)) => finding.variant("unresolved-reference-other-kind").with("other", Arg::Term(other.kind.term())),
+            (Some(near), None) => finding.variant("unresolved-reference-near").with("near", near.as_str()).fix(Fix::replace(span, near)),
+            (None, None) => finding,
+        };
+        self.findings.push(finding.about(self.subject.clone()));
+        // Read on as what was most likely meant, so that one slip does not raise ten complaints.
+        element
+    }
+}
+
+impl Visitor for Resolver<'_> {
+    fn text(&mut self, text: &Text) {
+        if self.languages.is_empty() || !text.strings().any(|string| string.chars().any(char::is_alphabetic)) {
+            return;
+        }
+        let has = |language: &str| text.languages().any(|given| given == language) || (text.is_plain() && language == &*self.main);
+        if let Some(lacking) = self.languages.iter().find(|language| !has(language)) {
+            self.untranslated.push((text.span, lacking.clone()));
+        }
+    }
+
+    fn reference(&mut self, name: &str, span: Span, kinds: &'static [Kind]) -> Option<ElementId> {
+        let found = self.look_up(name, span, kinds);
+        if found.is_some() || self.cut {
+            // In a model that was cut off, the declaration may stand in the part that was not read.
+            return found;
+        }
+        let guess = self.unresolved(name, span, kinds);
+        self.uses.extend(guess.map(|target| Use { target, span }));
+        guess
+    }
+
+    fn look_up(&mut self, name: &str, span: Span, kinds: &'static [Kind]) -> Option<ElementId> {
+        let target = kinds.iter().find_map(|kind| self.find(*kind, name))?;
+        self.uses.push(Use { target, span });
+        Some(target)
+    }
+}
+
+/// What only shows once everything is resolved: ways that lead out of the process, nowhere, or by the outcome of a detail.
+fn check_ways(model: &mut Model, findings: &mut Vec<Finding>) {
+    let mut operations = std::mem::take(&mut model.operations);
+    let processes: Vec<u32> = operations.iter().map(|(_, operation)| operation.parent).collect();
+    for (_, operation) in operations.iter_mut() {
+        let detail = operation.data.detailed_in.said().and_then(|detail| detail.target);
+        let (process, span) = (operation.parent, operation.span);
+        let Fact::Said(ways) = &mut operation.data.next else { continue };
+        let subject = Subject { kind: Kind::Operation.word(), id: operation.id.to_string(), name: None };
+        for way in &mut ways.0 {
+            let mut found = Vec::new();
+            if let Fact::Said(outcome) = &mut way.when_outcome {
+                found.extend(detail_outcome(outcome, detail, model));
+            }
+            let elsewhere = |target: Option<Id<Operation>>| target.is_some_and(|target| processes[target.index()] != process);
+            let mut targets: Vec<&mut Ref<Operation>> = Vec::new();
+            match (&mut way.to, &mut way.all) {
+                (Fact::Said(To::Operation(to)), _) => targets.push(to),
+                (_, Fact::Said(all)) => targets.extend(all.0.iter_mut()),
+                (Fact::Unsaid, Fact::Unsaid) if way.end.is_unsaid() => {
+                    let place = way.when.said().map_or(span, |when| when.span);
+                    found.push(Finding::new("wrong-type", Level::Error, place).variant("wrong-type-way"));
+                }
+                _ => {}
+            }
+            for target in targets.into_iter().filter(|target| elsewhere(target.target)) {
+                let finding = Finding::new("unresolved-reference", Level::Error, target.span).variant("unresolved-reference-outside");
+                found.push(finding.with("id", &*target.name));
+                target.target = None;
+            }
+            findings.extend(found.into_iter().map(|finding| finding.about(subject.clone())));
+        }
+    }
+    model.operations = operations;
+}
+
+/// Looks an outcome up in the process that details the operation.
+fn detail_outcome(outcome: &mut DetailOutcome, detail: Option<Id<Process>>, model: &mut Model) -> Option<Finding> {
+    let found = detail.and_then(|detail| model.index.get(Kind::Outcome, detail.number(), &outcome.name));
+    outcome.target = found.map(|found| Id::new(found.index));
+    if let Some(target) = found {
+        model.uses.push(Use { target, span: outcome.span });
+        return None;
+    }
+    if model.cut {
+        return None;
+    }
+    let finding = Finding::new("unresolved-reference", Level::Error, outcome.span).with("id", &*outcome.name);
+    let finding = finding.with("kind", Arg::Term(Kind::Outcome.term()));
+    let Some(detail) = detail else { return Some(finding.variant("unresolved-reference-no-detail")) };
+    let known = model.index.of_kind(Kind::Outcome).filter(|(_, parent, _)| *parent == detail.number());
+    Some(match nearest(&outcome.name, known.map(|(id, ..)| id)) {
+        Some(near) => finding.variant("unresolved-reference-near").with("near", near).fix(Fix::replace(outcome.span, near)),
+        None => finding,
+    })
+}

@@ -1,0 +1,163 @@
+//! The only writer of files. A file is written beside its place and moved there whole, so a reader never sees half of one, and what a person
+//! changed since the last build is kept.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Component, Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The file in an output folder that says what was written there; its presence makes the folder no part of a model.
+pub const MANIFEST: &str = ".reglament-manifest.json";
+
+/// A file to be written: its path below the output folder, with forward slashes, and its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Artifact {
+    /// The path.
+    pub path: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What was done with one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It was not there and now is.
+    Created,
+    /// It was replaced.
+    Updated,
+    /// It was the same already.
+    Unchanged,
+    /// A person changed it, or made it: it was left, and the new text stands beside it with `.new` behind the name.
+    Kept,
+    /// It is no longer built and was removed.
+    Removed,
+}
+
+/// Why nothing could be written.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    /// The disk refused.
+    #[error("{path}: {source}")]
+    Io {
+        /// What was being written.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A path that would leave the output folder. This is a fault of ours: paths are made from ids, which have no slashes.
+    #[error("{0}: leads out of the output folder")]
+    Outside(String),
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Manifest {
+    version: u32,
+    /// Path → SHA-256 of what was written.
+    files: BTreeMap<String, String>,
+}
+
+/// Writes `artifacts` below `folder` and says what became of each, by path.
+///
+/// # Errors
+/// Where the disk refuses, and where a path would leave the folder. Files written before that stand whole.
+pub fn write(folder: &Path, artifacts: &[Artifact]) -> Result<Vec<(String, Fate)>, OutputError> {
+    let before = read_manifest(folder);
+    let mut after = Manifest { version: 1, files: BTreeMap::new() };
+    let mut fates = Vec::new();
+    create_folder(folder)?;
+    for artifact in artifacts {
+        let path = below(folder, &artifact.path)?;
+        let fate = fate(&path, before.files.get(&artifact.path), &artifact.bytes);
+        match fate {
+            Fate::Created | Fate::Updated => replace(&path, &artifact.bytes)?,
+            Fate::Kept => replace(&with_new(&path), &artifact.bytes)?,
+            Fate::Unchanged | Fate::Removed => {}
+        }
+        let written = if fate == Fate::Kept { before.files.get(&artifact.path).cloned() } else { Some(hash(&artifact.bytes)) };
+        after.files.extend(written.map(|hash| (artifact.path.clone(), hash)));
+        fates.push((artifact.path.clone(), fate));
+    }
+    for (name, written) in before.files.iter().filter(|(name, _)| !artifacts.iter().any(|artifact| artifact.path == **name)) {
+        let path = below(folder, name)?;
+        if std::fs::read(&path).is_ok_and(|bytes| hash(&bytes) == *written) {
+            std::fs::remove_file(&path).map_err(|source| OutputError::Io { path: path.display().to_string(), source })?;
+            fates.push((name.clone(), Fate::Removed));
+        }
+    }
+    let manifest = serde_json::to_string_pretty(&after).unwrap_or_default() + "\n";
+    replace(&folder.join(MANIFEST), manifest.as_bytes())?;
+    Ok(fates)
+}
+
+/// What [`write`] would do, without doing it.
+pub fn compare(folder: &Path, artifacts: &[Artifact]) -> Vec<(String, Fate)> {
+    let before = read_manifest(folder);
+    let of = |artifact: &Artifact| {
+        let path = folder.join(&artifact.path);
+        (artifact.path.clone(), fate(&path, before.files.get(&artifact.path), &artifact.bytes))
+    };
+    let gone = before.files.keys().filter(|name| !artifacts.iter().any(|artifact| artifact.path == **name));
+    let gone: Vec<_> = gone.filter(|name| folder.join(name).is_file()).map(|name| (name.clone(), Fate::Removed)).collect();
+    artifacts.iter().map(of).chain(gone).collect()
+}
+
+/// Replaces one file whole: a reader sees the old bytes or the new ones, never a part.
+///
+/// # Errors
+/// Where the disk refuses; the old file then stands.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    let io = |source| OutputError::Io { path: path.display().to_string(), source };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    create_folder(folder)?;
+    let mut draft = tempfile::Builder::new().prefix(".reglament-").tempfile_in(folder).map_err(io)?;
+    draft.write_all(bytes).and_then(|()| draft.as_file().sync_all()).map_err(io)?;
+    readable_by_all(draft.path());
+    draft.persist(path).map(drop).map_err(|error| io(error.error))
+}
+
+/// Temporary files are private; a handbook is not.
+fn readable_by_all(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // A file system without modes refuses, and then there is nothing to widen.
+        let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644));
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
+fn create_folder(folder: &Path) -> Result<(), OutputError> {
+    std::fs::create_dir_all(folder).map_err(|source| OutputError::Io { path: folder.display().to_string(), source })
+}
+
+fn below(folder: &Path, path: &str) -> Result<PathBuf, OutputError> {
+    let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    if plain && !path.is_empty() { Ok(folder.join(path)) } else { Err(OutputError::Outside(path.to_string())) }
+}
+
+fn fate(path: &Path, written: Option<&String>, bytes: &[u8]) -> Fate {
+    match (std::fs::read(path), written) {
+        (Err(_), _) => Fate::Created,
+        (Ok(present), _) if present == bytes => Fate::Unchanged,
+        (Ok(present), Some(written)) if hash(&present) == *written => Fate::Updated,
+        (Ok(_), _) => Fate::Kept,
+    }
+}
+
+fn with_new(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(".new");
+    PathBuf::from(name)
+}
+
+fn read_manifest(folder: &Path) -> Manifest {
+    // A manifest that is missing or damaged makes every file a person's own: the safe side.
+    std::fs::read(folder.join(MANIFEST)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
