@@ -1,8 +1,94 @@
 //! reglament: a compiler and linter for sales-process models.
+//!
+//! The pipeline, from the ground up; an arrow never points back:
+//!
+//! ```text
+//! files ─load─▶ spanned trees ─model─▶ Model ─graph─▶ ProcessGraph ─rules, check─▶ findings ─report─▶ text
+//!                                        └──────────────┴─documents─▶ handbook    └─compiled─▶ JSON
+//! ```
+//!
+//! Only [`load`] reads model files and only [`output`] writes; everything between is a function of its arguments, so an editor and a test run it on
+//! strings. The author's mistakes are [`finding::Finding`]s, never errors.
+
+pub mod check;
+pub mod cli;
+pub mod compiled;
 pub mod finding;
 pub mod graph;
 pub mod load;
+pub mod locale;
 pub mod model;
 pub mod output;
+pub mod report;
+pub mod rules;
 pub mod source;
 pub mod text;
+
+use std::sync::OnceLock;
+
+use check::Checked;
+use graph::ProcessGraph;
+use load::{Budget, Loaded};
+use locale::{Catalogue, Language};
+use model::Model;
+
+/// A model that has gone through the pipeline.
+#[derive(Debug)]
+pub struct Analysis {
+    /// Its files.
+    pub loaded: Loaded,
+    /// What it says.
+    pub model: Model,
+    /// Its structure.
+    pub graph: ProcessGraph,
+    /// What was found.
+    pub checked: Checked,
+}
+
+/// Reads, resolves and checks one model.
+pub fn analyse(loaded: Loaded, budget: &Budget) -> Analysis {
+    let (model, found) = model::read(&loaded, budget);
+    let graph = graph::graph(&model);
+    let checked = check::check(&model, &graph, &loaded.sources, found);
+    Analysis { loaded, model, graph, checked }
+}
+
+/// The same for the text of a single file, as tests and editors have it.
+pub fn analyse_text(name: &str, text: impl Into<Vec<u8>>) -> Analysis {
+    let budget = Budget::default();
+    analyse(load::from_bytes(vec![(name.to_string(), text.into())], &budget), &budget)
+}
+
+/// The message catalogue of a language, with the sentences of all rules. Made at its first use.
+pub fn catalogue(language: Language) -> &'static Catalogue {
+    static ENGLISH: OnceLock<Catalogue> = OnceLock::new();
+    static RUSSIAN: OnceLock<Catalogue> = OnceLock::new();
+    let cell = match language {
+        Language::English => &ENGLISH,
+        Language::Russian => &RUSSIAN,
+    };
+    cell.get_or_init(|| Catalogue::new(language, rules::all().map(move |rule| rule.page(language).messages())))
+}
+
+impl Analysis {
+    /// The language to speak to the reader: the one asked for, the model's, or English.
+    pub fn language(&self, asked: Option<Language>) -> Language {
+        asked.or_else(|| Language::from_tag(self.model.language())).unwrap_or(Language::English)
+    }
+
+    /// What there is to report.
+    pub fn report<'a>(&'a self, name: Option<&'a str>) -> report::Report<'a> {
+        report::Report {
+            model: name,
+            sources: &self.loaded.sources,
+            findings: &self.checked.findings,
+            waived: self.checked.waived.len(),
+            operations: self.model.operations.len(),
+        }
+    }
+
+    /// Whether the model can't be compiled as written.
+    pub fn has_errors(&self) -> bool {
+        self.checked.findings.iter().any(|finding| finding.level == finding::Level::Error)
+    }
+}

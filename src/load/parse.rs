@@ -96,7 +96,7 @@ impl<'s, 'b> Builder<'s, 'b> {
             }
             Event::Comment(..) => self.tree.comments.push((start, end)),
             Event::Scalar(value, style, anchor, tag) => {
-                self.refuse_tag(tag.as_deref(), place, findings);
+                self.refuse_tag(tag.as_deref(), tag_place(&span, place), findings);
                 let (style, end) = match style {
                     ScalarStyle::Plain => (Style::Plain, end),
                     ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => (Style::Quoted, end),
@@ -105,11 +105,11 @@ impl<'s, 'b> Builder<'s, 'b> {
                 self.add(Data::Scalar(value, style), start, end, anchor);
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.refuse_tag(tag.as_deref(), place, findings);
+                self.refuse_tag(tag.as_deref(), tag_place(&span, place), findings);
                 self.begin(Data::List(0..0), start, anchor);
             }
             Event::MappingStart(_, anchor, tag) => {
-                self.refuse_tag(tag.as_deref(), place, findings);
+                self.refuse_tag(tag.as_deref(), tag_place(&span, place), findings);
                 self.begin(Data::Map(0..0), start, anchor);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(end, false),
@@ -230,6 +230,12 @@ impl<'s, 'b> Builder<'s, 'b> {
     }
 }
 
+/// Where the tag of a node stands: before the node itself.
+fn tag_place(span: &granit_parser::Span, node: Span) -> Span {
+    let range = span.tag_span().and_then(|tag| tag.byte_range());
+    range.map_or(node, |range| Span::new(node.file, to_u32(range.start), to_u32(range.end)))
+}
+
 /// The parser lets a block scalar run through the blank lines behind it.
 fn trim_end(text: &str, start: u32, end: u32) -> u32 {
     let slice = text.get(start as usize..end as usize).unwrap_or("");
@@ -271,7 +277,7 @@ fn syntax_error(file: FileId, text: &str, budget: &Budget, error: &ScanError) ->
         | ErrorKind::BlockSequenceEntryNotAllowed
         | ErrorKind::InvalidBlockScalarIndent
         | ErrorKind::InvalidQuotedScalarIndent => "yaml-invalid-indent",
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => "yaml-invalid-colon",
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::MappingValueNotAllowed => "yaml-invalid-colon",
         _ => "yaml-invalid",
     };
     Finding::new("yaml-invalid", Level::Error, place).variant(variant).with("reason", reason(error))

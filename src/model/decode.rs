@@ -137,6 +137,7 @@ impl<'t, 's> Decoder<'t, 's> {
     /// Reports that a value is of another type than its key takes.
     pub fn wrong_type(&mut self, node: NodeId, expects: &'static str) {
         let found = match &self.tree.resolved(node).data {
+            Data::Scalar(..) if self.tree.is_null(node) => "found-nothing",
             Data::Scalar(..) => "found-text",
             Data::List(_) => "found-list",
             Data::Map(_) => "found-map",
@@ -671,6 +672,8 @@ macro_rules! is_text {
     ([name]) => { true };
     ([text]) => { true };
     ([includes]) => { true };
+    ([what]) => { true };
+    ([when]) => { true };
     ([$($short:ident)?]) => { false };
 }
 

@@ -83,6 +83,20 @@ kinds! {
     RequestType = "request_type", "kind-request-type";
 }
 
+impl Kind {
+    /// The kind of element that holds one of this kind, where it is a part of a whole.
+    pub fn holder(self) -> Option<Kind> {
+        match self {
+            Kind::Operation | Kind::Outcome | Kind::Question => Some(Kind::Process),
+            Kind::Field => Some(Kind::Card),
+            Kind::Choice => Some(Kind::Field),
+            Kind::Step => Some(Kind::Pipeline),
+            Kind::FunnelStep => Some(Kind::Funnel),
+            _ => None,
+        }
+    }
+}
+
 /// An element of any kind: the kind and its number in the kind's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElementId {

@@ -61,6 +61,17 @@ impl Index {
         self.ids.get(&Wanted { kind, parent, id }).map(|index| ElementId { kind, index: *index })
     }
 
+    /// The element of a full id: `process.operation`, `card.field.option`, `role`.
+    pub fn by_full_id(&self, kind: Kind, id: &str) -> Option<ElementId> {
+        match kind.holder() {
+            Some(holder) => {
+                let (outer, inner) = id.rsplit_once('.')?;
+                self.get(kind, self.by_full_id(holder, outer)?.index, inner)
+            }
+            None => self.get(kind, 0, id),
+        }
+    }
+
     /// The elements of a kind with their ids and holders, in the order of declaration.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&str, u32, ElementId)> {
         self.ids.iter().filter(move |(key, _)| key.kind == kind).map(|(key, index)| (&*key.id, key.parent, ElementId { kind: key.kind, index: *index }))

@@ -7,7 +7,7 @@ use super::operation::{Info, Operation, Paper};
 use super::people::Role;
 use super::process::{Process, Stage};
 use super::regulation::Regulation;
-use super::value::{Bounds, Duration, Quantity, Spanned};
+use super::value::{Bounds, Duration, Quantity, Spanned, Target};
 use crate::text::Text;
 
 element! {
@@ -162,7 +162,7 @@ element! {
         kpis: List<Ref<Kpi>>,
         /// How many are aimed at.
         /// Сколько нужно.
-        target: Bounds,
+        target: Target,
     }
 }
 

@@ -7,7 +7,7 @@ use super::indicator::Period;
 use super::operation::Info;
 use super::people::Role;
 use super::regulation::StageScope;
-use super::value::Bounds;
+use super::value::Target;
 use crate::load::NodeId;
 use crate::text::Text;
 
@@ -45,7 +45,7 @@ fields! {
         direction: Direction,
         /// What is aimed at: {min: …, max: …}.
         /// Целевое значение: {min: …, max: …}.
-        target: Bounds,
+        target: Target,
         /// Who answers for it.
         /// Кто отвечает за показатель.
         owner: Ref<Role>,

@@ -361,15 +361,10 @@ impl Model {
     /// The id of an element with those of what holds it: `process.operation`, `card.field.option`.
     pub fn full_id(&self, element: ElementId) -> String {
         let ((id, _, parent), _) = self.face(element);
-        let holder = match element.kind {
-            Kind::Operation | Kind::Outcome | Kind::Question => Kind::Process,
-            Kind::Field => Kind::Card,
-            Kind::Choice => Kind::Field,
-            Kind::Step => Kind::Pipeline,
-            Kind::FunnelStep => Kind::Funnel,
-            _ => return id.to_string(),
-        };
-        format!("{}.{id}", self.full_id(ElementId { kind: holder, index: parent }))
+        match element.kind.holder() {
+            Some(holder) => format!("{}.{id}", self.full_id(ElementId { kind: holder, index: parent })),
+            None => id.to_string(),
+        }
     }
 
     /// Id, place, holder and name of an element of any kind.

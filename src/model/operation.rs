@@ -107,6 +107,7 @@ fields! {
 fields! {
     /// An unusual case.
     /// Особый случай.
+    [short = when]
     pub struct Exception {
         /// When.
         /// Когда.

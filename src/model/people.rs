@@ -54,6 +54,7 @@ words! {
 fields! {
     /// A decision that a role may take.
     /// Решение, которое роль вправе принимать.
+    [short = what]
     pub struct Authority {
         /// What it decides.
         /// Что решает.

@@ -135,6 +135,7 @@ fields! {
 fields! {
     /// Who approved a document.
     /// Утверждение документа.
+    [short = by]
     pub struct Approval {
         /// The role.
         /// Роль.

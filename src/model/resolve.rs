@@ -8,7 +8,7 @@ use super::fact::Fact;
 use super::operation::{DetailOutcome, Operation, To};
 use super::process::Process;
 use super::{Index, Model, Use};
-use crate::finding::{Arg, Finding, Fix, Level, Subject};
+use crate::finding::{Arg, Finding, Fix, Level};
 use crate::source::Span;
 use crate::text::Text;
 
@@ -32,17 +32,22 @@ pub(super) fn resolve(model: &mut Model, findings: &mut Vec<Finding>) {
         scope: Scope::default(),
         subject: None,
         suggested: 0,
-        findings,
+        findings: Vec::new(),
+        ambiguous: Vec::new(),
         uses: std::mem::take(&mut model.uses),
         untranslated: Vec::new(),
     };
     Visit::visit(&mut model.about, &mut resolver);
     Visit::visit(&mut model.lint, &mut resolver);
     resolver.tables(model);
-    let (uses, untranslated) = (resolver.uses, resolver.untranslated);
-    (model.uses, model.untranslated) = (uses, untranslated);
-    model.index = index;
-    check_ways(model, findings);
+    let (uses, untranslated, mut found, ambiguous) = (resolver.uses, resolver.untranslated, resolver.findings, resolver.ambiguous);
+    (model.uses, model.untranslated, model.index) = (uses, untranslated, index);
+    for (subject, finding, taken, others) in ambiguous {
+        let finding = finding.with("taken", model.full_id(taken)).related("taken", model.span(taken));
+        found.push((subject, others.into_iter().fold(finding, |finding, other| finding.related("other", model.span(other)))));
+    }
+    check_ways(model, &mut found);
+    findings.extend(found.into_iter().map(|(element, finding)| finding.about(element.map(|element| model.subject(element)))));
 }
 
 /// Which process or card the words that are being resolved stand in.
@@ -59,9 +64,12 @@ struct Resolver<'a> {
     cut: bool,
     pipeline_cards: Vec<Option<ElementId>>,
     scope: Scope,
-    subject: Option<Subject>,
+    subject: Option<ElementId>,
     suggested: usize,
-    findings: &'a mut Vec<Finding>,
+    /// What was found, with the element it is about: its name is known when all are resolved.
+    findings: Vec<(Option<ElementId>, Finding)>,
+    /// The same for bare ids: with the element that was taken and the others.
+    ambiguous: Vec<(Option<ElementId>, Finding, ElementId, Vec<ElementId>)>,
     uses: Vec<Use>,
     untranslated: Vec<(Span, Box<str>)>,
 }
@@ -97,13 +105,13 @@ impl Resolver<'_> {
     }
 
     fn table<T: Visit>(&mut self, table: &mut Table<T>, kind: Kind) {
-        for (_, item) in table.iter_mut() {
+        for (number, item) in table.iter_mut() {
             self.scope = match kind {
                 Kind::Operation | Kind::Outcome | Kind::Question => Scope { process: Some(item.parent), card: None },
                 Kind::Field => Scope { process: None, card: Some(item.parent) },
                 _ => Scope::default(),
             };
-            self.subject = Some(Subject { kind: kind.word(), id: item.id.to_string(), name: None });
+            self.subject = Some(ElementId { kind, index: number });
             item.data.visit(self);
         }
     }
@@ -136,14 +144,29 @@ impl Resolver<'_> {
         of_card.map(|(pipeline, _)| pipeline).find_map(|pipeline: u32| self.index.get(Kind::Step, pipeline, name)).or_else(|| self.only(Kind::Step, name))
     }
 
-    /// The element of that id, where it is clear without its holder which one is meant. A question may stand in several processes.
+    /// The first element of that id, mentioned without what holds it; inside a process that would hide a slip.
     fn only(&self, kind: Kind, name: &str) -> Option<ElementId> {
         if self.scope.process.is_some() && kind != Kind::Question {
             return None;
         }
-        let mut found = self.index.of_kind(kind).filter(|(id, ..)| *id == name).map(|(_, _, element)| element);
-        let first = found.next()?;
-        (kind == Kind::Question || found.next().is_none()).then_some(first)
+        self.bare(kind, name).next()
+    }
+
+    fn bare(&self, kind: Kind, name: &str) -> impl Iterator<Item = ElementId> {
+        self.index.of_kind(kind).filter(move |(id, ..)| *id == name).map(|(_, _, element)| element)
+    }
+
+    /// Says so where a bare id may mean the parts of several wholes. A question has one id in every process on purpose.
+    fn warn_of_ambiguity(&mut self, name: &str, span: Span, found: ElementId) {
+        let outside = self.scope.process.is_none() && matches!(found.kind, Kind::Operation | Kind::Outcome);
+        if !outside || name.contains('.') {
+            return;
+        }
+        let others: Vec<ElementId> = self.bare(found.kind, name).filter(|other| *other != found).collect();
+        if !others.is_empty() {
+            let finding = Finding::new("ambiguous-reference", Level::Hint, span).with("id", name).with("kind", Arg::Term(found.kind.term()));
+            self.ambiguous.push((self.subject, finding.with("count", others.len() + 1), found, others));
+        }
     }
 
     /// The names by which elements of a kind can be mentioned here.
@@ -183,7 +206,7 @@ impl Resolver<'_> {
             (Some(near), None) => finding.variant("unresolved-reference-near").with("near", near.as_str()).fix(Fix::replace(span, near)),
             (None, None) => finding,
         };
-        self.findings.push(finding.about(self.subject.clone()));
+        self.findings.push((self.subject, finding));
         // Read on as what was most likely meant, so that one slip does not raise ten complaints.
         element
     }
@@ -202,6 +225,9 @@ impl Visitor for Resolver<'_> {
 
     fn reference(&mut self, name: &str, span: Span, kinds: &'static [Kind]) -> Option<ElementId> {
         let found = self.look_up(name, span, kinds);
+        if let Some(found) = found {
+            self.warn_of_ambiguity(name, span, found);
+        }
         if found.is_some() || self.cut {
             // In a model that was cut off, the declaration may stand in the part that was not read.
             return found;
@@ -219,14 +245,14 @@ impl Visitor for Resolver<'_> {
 }
 
 /// What only shows once everything is resolved: ways that lead out of the process, nowhere, or by the outcome of a detail.
-fn check_ways(model: &mut Model, findings: &mut Vec<Finding>) {
+fn check_ways(model: &mut Model, findings: &mut Vec<(Option<ElementId>, Finding)>) {
     let mut operations = std::mem::take(&mut model.operations);
     let processes: Vec<u32> = operations.iter().map(|(_, operation)| operation.parent).collect();
-    for (_, operation) in operations.iter_mut() {
+    for (number, operation) in operations.iter_mut() {
         let detail = operation.data.detailed_in.said().and_then(|detail| detail.target);
         let (process, span) = (operation.parent, operation.span);
         let Fact::Said(ways) = &mut operation.data.next else { continue };
-        let subject = Subject { kind: Kind::Operation.word(), id: operation.id.to_string(), name: None };
+        let subject = ElementId { kind: Kind::Operation, index: number };
         for way in &mut ways.0 {
             let mut found = Vec::new();
             if let Fact::Said(outcome) = &mut way.when_outcome {
@@ -248,7 +274,7 @@ fn check_ways(model: &mut Model, findings: &mut Vec<Finding>) {
                 found.push(finding.with("id", &*target.name));
                 target.target = None;
             }
-            findings.extend(found.into_iter().map(|finding| finding.about(subject.clone())));
+            findings.extend(found.into_iter().map(|finding| (Some(subject), finding)));
         }
     }
     model.operations = operations;

@@ -112,6 +112,13 @@ impl FailOn {
     }
 }
 
+impl Lint {
+    /// The level from which on a run fails, where the model says one.
+    pub fn said_fail_on(&self) -> Option<Level> {
+        self.fail_on.said().map(|word| word.level())
+    }
+}
+
 fields! {
     /// A finding that is accepted.
     /// Принятое замечание.

@@ -9,6 +9,7 @@ use super::decode::{Decode, Decoder, Visit, Visitor};
 use super::schema;
 use crate::load::NodeId;
 use crate::source::Span;
+use crate::text::Text;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +49,15 @@ pub struct Bounds {
     pub text: Box<str>,
     /// Where.
     pub span: Span,
+}
+
+/// What is aimed at: bounds where it can be compared, the words as they stand otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// A value to stay within.
+    Bounds(Bounds),
+    /// In words.
+    Words(Text),
 }
 
 /// The unit of a [`Duration`].
@@ -143,11 +153,7 @@ impl Decode for Bounds {
     fn decode(d: &mut Decoder<'_, '_>, node: NodeId) -> Option<Self> {
         let span = d.tree.span(node);
         if let Some(text) = d.word(node) {
-            let read = match text.split_once("..") {
-                Some((min, max)) => bound(min).zip(bound(max)).filter(|(min, max)| min.is_some() || max.is_some()),
-                None => leading_number(text.trim()).map(|(exact, _)| (Some(exact), Some(exact))),
-            };
-            let Some((min, max)) = read else {
+            let Some((min, max)) = bounds(text.trim()) else {
                 d.bad_form(node, text, Self::EXPECTS);
                 return None;
             };
@@ -168,10 +174,54 @@ impl Decode for Bounds {
     }
 }
 
+/// Reads `8..10`, `10`, `≤ 10`, `>= 8`.
+fn bounds(text: &str) -> Option<(Option<f64>, Option<f64>)> {
+    if let Some((min, max)) = text.split_once("..") {
+        return bound(min).zip(bound(max)).filter(|(min, max)| min.is_some() || max.is_some());
+    }
+    let after = |signs: [&str; 3]| signs.into_iter().find_map(|sign| text.strip_prefix(sign)).and_then(|rest| leading_number(rest.trim()));
+    match (after(["<=", "≤", "<"]), after([">=", "≥", ">"])) {
+        (Some((max, _)), _) => Some((None, Some(max))),
+        (_, Some((min, _))) => Some((Some(min), None)),
+        _ => leading_number(text).map(|(exact, _)| (Some(exact), Some(exact))),
+    }
+}
+
 /// One side of `8..10`; an empty side is open.
 fn bound(text: &str) -> Option<Option<f64>> {
     let text = text.trim();
     if text.is_empty() { Some(None) } else { leading_number(text).map(|(number, _)| Some(number)) }
+}
+
+impl Decode for Target {
+    const EXPECTS: &'static str = "type-bounds";
+
+    fn decode(d: &mut Decoder<'_, '_>, node: NodeId) -> Option<Self> {
+        let is_bounds = match d.word(node) {
+            Some(text) => bounds(text.trim()).is_some(),
+            None => d.tree.pairs(node).is_some_and(|mut pairs| pairs.any(|(key, _)| matches!(d.word(key), Some("min" | "max")))),
+        };
+        if is_bounds { Bounds::decode(d, node).map(Target::Bounds) } else { Text::decode(d, node).map(Target::Words) }
+    }
+}
+
+impl Visit for Target {
+    fn visit(&mut self, v: &mut dyn Visitor) {
+        match self {
+            Target::Bounds(_) => {}
+            Target::Words(text) => v.text(text),
+        }
+    }
+}
+
+impl JsonSchema for Target {
+    fn schema_name() -> Cow<'static, str> {
+        "Target".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (bounds, text) = (generator.subschema_for::<Bounds>(), generator.subschema_for::<Text>());
+        schemars::json_schema!({"anyOf": [bounds, text]})
+    }
 }
 
 impl Decode for Duration {

@@ -1,0 +1,207 @@
+//! The command line: one file a verb.
+//!
+//! Exit status: 0 where nothing reaches the level that fails, 1 where something does, 2 where the disk, the arguments or this program failed.
+
+mod build;
+mod check;
+mod compile;
+mod explain;
+mod rules;
+mod schema;
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+
+use crate::finding::{Arg, Level};
+use crate::load::{self, Budget, Failure, Loaded, Place};
+use crate::locale::Language;
+use crate::{Analysis, analyse, catalogue};
+
+/// Checks models of sales processes and compiles what people work by.
+#[derive(Debug, Parser)]
+#[command(name = "reglament", version, about, long_about = None, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What every verb understands.
+#[derive(Debug, clap::Args)]
+struct Common {
+    /// Language of messages and documents (default: the model's own, else English)
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    lang: Option<Tag>,
+    /// Colours
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
+    color: ColorChoice,
+    /// Say less: no summary
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Tag {
+    En,
+    Ru,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Say what is broken or missing in models
+    Check(check::Args),
+    /// Build the handbook of a model
+    Build(build::Args),
+    /// Print the resolved model as JSON
+    Compile(compile::Args),
+    /// Print the JSON Schema of the model language, of findings or of compiled models
+    Schema(schema::Args),
+    /// Show the page of a rule: what it reports, why it matters, examples
+    Explain(explain::Args),
+    /// List all rules
+    Rules,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Exit {
+    /// Nothing reaches the level that fails.
+    Clean,
+    /// Something does.
+    Findings,
+    /// The disk, the arguments or this program failed.
+    Failure,
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let exit = match cli.verb {
+        Verb::Check(args) => check::run(&args, &cli.common),
+        Verb::Build(args) => build::run(&args, &cli.common),
+        Verb::Compile(args) => compile::run(&args, &cli.common),
+        Verb::Schema(args) => schema::run(&args),
+        Verb::Explain(args) => explain::run(&args, &cli.common),
+        Verb::Rules => rules::run(&cli.common),
+    };
+    ExitCode::from(match exit {
+        Exit::Clean => 0,
+        Exit::Findings => 1,
+        Exit::Failure => 2,
+    })
+}
+
+impl Common {
+    fn language(&self) -> Option<Language> {
+        self.lang.map(|tag| match tag {
+            Tag::En => Language::English,
+            Tag::Ru => Language::Russian,
+        })
+    }
+
+    /// Whether to colour: as asked, or at a terminal unless `NO_COLOR` is set.
+    fn colour(&self) -> bool {
+        match self.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        }
+    }
+}
+
+/// Writes to standard output. A reader that went away ends the run in silence, as it does for every tool in a pipe.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
+        std::process::exit(0);
+    }
+}
+
+/// Tells the user, beside the output.
+fn tell(text: &str) {
+    // Where even that is closed there is nobody to tell.
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+fn tell_failure(failure: &Failure, language: Language) {
+    let args = [("path", Arg::from(failure.path.as_str())), ("detail", Arg::from(failure.detail.as_str()))];
+    tell(&catalogue(language).say(failure.key, &args));
+}
+
+/// The paths given, or the model around the current folder, or the folder itself.
+fn paths_or_here(given: &[PathBuf]) -> Vec<PathBuf> {
+    if given.is_empty() { vec![load::around(Path::new("")).unwrap_or_else(|| PathBuf::from("."))] } else { given.to_vec() }
+}
+
+/// The text of one model; `-` is standard input.
+fn read_place(place: &Place, budget: &Budget) -> Loaded {
+    load::read(place, budget)
+}
+
+fn read_standard_input(budget: &Budget) -> Result<Loaded, Failure> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(budget.bytes + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Failure::io(Path::new("-"), &error))?;
+    Ok(load::from_bytes(vec![("stdin".to_string(), bytes)], budget))
+}
+
+/// The one model that a verb is about, analysed; otherwise the reason was told.
+fn one_model(path: Option<&PathBuf>, common: &Common) -> Option<Analysis> {
+    let (budget, language) = (Budget::default(), common.language().unwrap_or(Language::English));
+    let fail = |failure: &Failure| tell_failure(failure, language);
+    if path.is_some_and(|path| path.as_os_str() == "-") {
+        return read_standard_input(&budget).inspect_err(fail).ok().map(|loaded| analyse(loaded, &budget));
+    }
+    let paths = paths_or_here(path.map(std::slice::from_ref).unwrap_or_default());
+    let (places, failures) = load::find(&paths);
+    failures.iter().for_each(fail);
+    // Models inside a model are models of their own: the outermost is meant.
+    let outer = places.iter().find(|place| !place.single && places.iter().all(|other| other.root.starts_with(&place.root)));
+    let place = match (outer, places.as_slice()) {
+        (Some(outer), _) => outer,
+        (None, [only]) => only,
+        (None, []) => return None,
+        (None, several) => {
+            let names: Vec<String> = several.iter().take(5).map(|place| load::shown(&place.root)).collect();
+            fail(&Failure::new("failure-several-models", &paths[0], &names.join(", ")));
+            return None;
+        }
+    };
+    let analysis = analyse(read_place(place, &budget), &budget);
+    analysis.loaded.failures.iter().for_each(fail);
+    if !failures.is_empty() || !analysis.loaded.failures.is_empty() {
+        return None;
+    }
+    Some(analysis)
+}
+
+/// The level from which on a run fails: as asked, as the model says, or gap.
+fn fail_on(analysis: &Analysis, asked: Option<Level>) -> Level {
+    let said = analysis.model.lint.said_fail_on();
+    asked.or(said).unwrap_or(Level::Gap)
+}
+
+/// A level on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LevelArg {
+    Error,
+    Gap,
+    Question,
+    Hint,
+}
+
+impl From<LevelArg> for Level {
+    fn from(arg: LevelArg) -> Self {
+        match arg {
+            LevelArg::Error => Level::Error,
+            LevelArg::Gap => Level::Gap,
+            LevelArg::Question => Level::Question,
+            LevelArg::Hint => Level::Hint,
+        }
+    }
+}

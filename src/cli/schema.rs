@@ -1,0 +1,35 @@
+//! `reglament schema`: JSON Schemas, for editors and programs.
+
+use clap::ValueEnum;
+
+use super::{Exit, print};
+use crate::model::Root;
+use crate::report;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// What the schema is of
+    #[arg(long, value_enum, default_value_t = Of::Model)]
+    of: Of,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Of {
+    /// The YAML of a model
+    Model,
+    /// What `check --format json` prints
+    Findings,
+    /// What `compile` prints
+    Compiled,
+}
+
+pub(super) fn run(args: &Args) -> Exit {
+    let schema = match args.of {
+        Of::Model => schemars::schema_for!(Root).to_value(),
+        Of::Findings => report::json_schema(),
+        Of::Compiled => crate::compiled::schema(),
+    };
+    // A JSON value always has a text.
+    print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"));
+    Exit::Clean
+}

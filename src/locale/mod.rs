@@ -1,0 +1,164 @@
+//! Sentences: from messages and parameters to the reader's language.
+//!
+//! The catalogues are Fluent. The sentences of a rule stand in its page; those that belong to no rule, and the words of the language, in the `.ftl` files here.
+//! A language is a file of each and a line in [`Language`].
+
+use std::borrow::Cow;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::finding::{Arg, Finding, Message};
+
+/// A language that the tool speaks. Models may be written in any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    English,
+    /// Russian.
+    Russian,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Language; 2] = [Language::English, Language::Russian];
+
+    /// Its tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::Russian => "ru",
+        }
+    }
+
+    /// The language of a tag such as `ru` or `ru-RU`.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// The words that belong to no rule.
+    fn words(self) -> [&'static str; 2] {
+        match self {
+            Language::English => [include_str!("words.en.ftl"), include_str!("documents.en.ftl")],
+            Language::Russian => [include_str!("words.ru.ftl"), include_str!("documents.ru.ftl")],
+        }
+    }
+}
+
+/// The messages of one language.
+pub struct Catalogue {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+    faults: Vec<String>,
+}
+
+impl std::fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Catalogue({})", self.language.tag())
+    }
+}
+
+impl Catalogue {
+    /// The catalogue of a language, with the sentences of the rules.
+    pub fn new(language: Language, of_rules: impl Iterator<Item = &'static str>) -> Self {
+        let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Marks of direction around every parameter would be copied into files and tickets.
+        bundle.set_use_isolating(false);
+        let mut faults = Vec::new();
+        for source in language.words().into_iter().chain(of_rules) {
+            // What can't be parsed is left out; a test sees to it that there is no such thing.
+            let resource = FluentResource::try_new(source.to_string()).unwrap_or_else(|(resource, errors)| {
+                faults.extend(errors.iter().map(|error| format!("{error}: {}", source.lines().next().unwrap_or_default())));
+                resource
+            });
+            if let Err(errors) = bundle.add_resource(resource) {
+                faults.extend(errors.iter().map(ToString::to_string));
+            }
+        }
+        Self { language, bundle, faults }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// What is wrong with the catalogue itself; a test keeps it empty.
+    pub fn faults(&self) -> &[String] {
+        &self.faults
+    }
+
+    /// Whether there is a message of this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// Whether a message has an attribute.
+    pub fn has_attribute(&self, key: &str, attribute: &str) -> bool {
+        self.bundle.get_message(key).is_some_and(|message| message.get_attribute(attribute).is_some())
+    }
+
+    /// A sentence.
+    pub fn sentence(&self, message: &Message) -> String {
+        self.pattern(message.key, None, &message.args).unwrap_or_else(|| message.key.to_string())
+    }
+
+    /// A word or phrase without parameters.
+    pub fn word(&self, key: &str) -> String {
+        self.pattern(key, None, &[]).unwrap_or_else(|| key.to_string())
+    }
+
+    /// A sentence of a key with parameters.
+    pub fn say(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
+        self.pattern(key, None, args).unwrap_or_else(|| key.to_string())
+    }
+
+    /// What an attribute of a finding's message says: `label`, `help`, or what stands at a second place. A variant that lacks it has that of its rule.
+    pub fn attribute(&self, finding: &Finding, attribute: &str) -> Option<String> {
+        let args = &finding.message.args;
+        self.pattern(finding.message.key, Some(attribute), args).or_else(|| self.pattern(finding.rule, Some(attribute), args))
+    }
+
+    /// A parameter as text.
+    pub fn arg(&self, arg: &Arg) -> String {
+        match arg {
+            Arg::Word(word) => word.to_string(),
+            Arg::Text(text) => text.get(self.language.tag()).trim().to_string(),
+            Arg::Number(number) => self.number(*number),
+            Arg::Term(key) => self.word(key),
+            Arg::List(items) => items.iter().map(|item| self.arg(item)).collect::<Vec<_>>().join(", "),
+            Arg::Path(items) => items.iter().map(|item| self.arg(item)).collect::<Vec<_>>().join(" → "),
+        }
+    }
+
+    /// A number as the language writes it.
+    pub fn number(&self, number: f64) -> String {
+        let plain = format!("{}", (number * 100.0).round() / 100.0);
+        match self.language {
+            Language::English => plain,
+            Language::Russian => plain.replace('.', ","),
+        }
+    }
+
+    fn pattern(&self, key: &str, attribute: Option<&str>, args: &[(&'static str, Arg)]) -> Option<String> {
+        let message = self.bundle.get_message(key)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut values = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            let value = match arg {
+                Arg::Number(number) => FluentValue::from(*number),
+                other => FluentValue::String(Cow::Owned(self.arg(other))),
+            };
+            values.set(*name, value);
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
+        Some(text.into_owned())
+    }
+}

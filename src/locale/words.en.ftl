@@ -1,0 +1,158 @@
+# What belongs to no rule: kinds, types, levels, failures, the summary.
+
+kind-role = role
+kind-competence = competence
+kind-stage = stage
+kind-process = process
+kind-outcome = outcome
+kind-question = question
+kind-operation = operation
+kind-system = system
+kind-regulation = regulation
+kind-document = document
+kind-control-point = control point
+kind-card = CRM card
+kind-field = CRM field
+kind-option = option
+kind-pipeline = pipeline
+kind-step = pipeline step
+kind-kpi = KPI
+kind-funnel = funnel
+kind-funnel-step = funnel step
+kind-ladder-step = ladder step
+kind-norm = norm
+kind-plan = plan
+kind-segment = client category
+kind-product = product
+kind-matrix-level = matrix level
+kind-request-type = request type
+
+type-text = a text
+type-string = a line of text
+type-map = keys with values
+type-id-map = ids with their descriptions
+type-id = an id
+type-field-id = a CRM field, `card.field`
+type-word = one of its words
+type-number = a number
+type-bounds = a number, a range such as 8..10, or min and max
+type-duration = a length of time such as 30m, 2h, 3d, 1w, 6mo, 1y
+type-date = a date such as 2026-11-01
+type-bool = true or false
+type-formula = a formula
+type-participants = roles with their parts, `role: performs`
+type-options = options by id, or a list of them
+type-required = always, never, from: a step, or when: a condition and at: a step
+type-solutions = documents by client category
+type-kpi-source = records such as crm: [card.field], or a text
+
+found-text = a text
+found-nothing = nothing
+found-list = a list
+found-map = keys with values
+
+part-scope = scope
+part-requirements = requirements
+part-example = sample
+
+level-error = error
+level-gap = gap
+level-question = question
+level-hint = hint
+
+fix-replace = Replace by “{$text}”
+
+duration-minutes = { $n ->
+    [one] {$n} minute
+   *[other] {$n} minutes
+}
+duration-hours = { $n ->
+    [one] {$n} hour
+   *[other] {$n} hours
+}
+duration-days = { $n ->
+    [one] {$n} working day
+   *[other] {$n} working days
+}
+duration-weeks = { $n ->
+    [one] {$n} week
+   *[other] {$n} weeks
+}
+duration-months = { $n ->
+    [one] {$n} month
+   *[other] {$n} months
+}
+duration-years = { $n ->
+    [one] {$n} year
+   *[other] {$n} years
+}
+
+story = how it comes to that
+help = what to do
+quoted = “{$text}”
+
+failure-not-found = {$path}: there is no such file or folder. Give the path of a model, or make one with a file `reglament.yaml`
+failure-permission = {$path}: may not be read. Grant the right to read it, or leave it out
+failure-unreadable = {$path}: can't be read ({$detail})
+failure-link-loop = {$path}: this link leads back to {$detail}, a folder it lies in. Remove the link
+failure-no-model = {$path}: no model here. A model is a folder with a file `reglament.yaml`, or a YAML file that begins with `reglament: 1`
+failure-several-models = {$path}: there are several models here: {$detail}. Give the path of one
+failure-output = {$path}: can't be written ({$detail})
+failure-template = The template {$path} is wrong: {$detail}
+failure-not-compiled = {$path}: the model has errors and can't be compiled; `reglament check` shows them
+failure-unknown-rule = There is no rule “{$path}”. `reglament rules` lists them all
+failure-unknown-rule-near = There is no rule “{$path}”; did you mean “{$detail}”?
+
+summary-looked = Looked at { $models ->
+    [one] {$models} model
+   *[other] {$models} models
+}: { $files ->
+    [one] {$files} file
+   *[other] {$files} files
+}, { $operations ->
+    [one] {$operations} operation
+   *[other] {$operations} operations
+}.
+summary-clean = Nothing to report.
+summary-found = Found: {$list}.
+summary-error = { $n ->
+    [one] {$n} error
+   *[other] {$n} errors
+}
+summary-gap = { $n ->
+    [one] {$n} gap
+   *[other] {$n} gaps
+}
+summary-question = { $n ->
+    [one] {$n} question
+   *[other] {$n} questions
+}
+summary-hint = { $n ->
+    [one] {$n} hint
+   *[other] {$n} hints
+}
+summary-waived = { $n ->
+    [one] {$n} accepted with a reason
+   *[other] {$n} accepted with a reason
+}.
+summary-model = {$name}: {$list}
+
+written-created = written
+written-updated = updated
+written-unchanged = unchanged
+written-kept = kept: someone changed it; the new text is beside it as {$path}.new
+written-removed = removed: no longer built
+written-summary = { $n ->
+    [one] {$n} file
+   *[other] {$n} files
+} in {$path}
+written-stale = { $n ->
+    [one] {$n} file is
+   *[other] {$n} files are
+} out of date in {$path}
+
+rules-heading = Rule
+rules-level = Level
+rules-reports = Reports
+explain-level = Level
+explain-group = Group

@@ -1,0 +1,174 @@
+# Слова, которые не относятся ни к одному правилу: виды, типы, уровни, отказы, итог.
+
+kind-role = роль
+kind-competence = компетенция
+kind-stage = этап
+kind-process = процесс
+kind-outcome = исход
+kind-question = вопрос
+kind-operation = операция
+kind-system = средство учёта
+kind-regulation = регламентирующий документ
+kind-document = документ
+kind-control-point = контрольная точка
+kind-card = карточка CRM
+kind-field = поле CRM
+kind-option = вариант
+kind-pipeline = воронка CRM
+kind-step = шаг воронки CRM
+kind-kpi = показатель
+kind-funnel = воронка
+kind-funnel-step = шаг воронки
+kind-ladder-step = ступень лестницы
+kind-norm = норматив
+kind-plan = план
+kind-segment = категория клиентов
+kind-product = продукт
+kind-matrix-level = уровень матрицы
+kind-request-type = вид запроса
+
+type-text = текст
+type-string = строка текста
+type-map = ключи со значениями
+type-id-map = идентификаторы с описаниями
+type-id = идентификатор
+type-field-id = поле CRM, `карточка.поле`
+type-word = одно из допустимых слов
+type-number = число
+type-bounds = число, диапазон вида 8..10 или min и max
+type-duration = срок вида 30m, 2h, 3d, 1w, 6mo, 1y
+type-date = дата вида 2026-11-01
+type-bool = true или false
+type-formula = формула
+type-participants = роли и их участие, `роль: performs`
+type-options = варианты по идентификаторам или списком
+type-required = always, never, from: шаг либо when: условие и at: шаг
+type-solutions = документы по категориям клиентов
+type-kpi-source = записи вида crm: [карточка.поле] или текст
+
+found-text = текст
+found-nothing = ничего
+found-list = список
+found-map = ключи со значениями
+
+part-scope = область применения
+part-requirements = требования к содержанию
+part-example = образец
+
+level-error = ошибка
+level-gap = пробел
+level-question = вопрос
+level-hint = совет
+
+fix-replace = Заменить на «{$text}»
+
+duration-minutes = { $n ->
+    [one] {$n} минута
+    [few] {$n} минуты
+   *[many] {$n} минут
+}
+duration-hours = { $n ->
+    [one] {$n} час
+    [few] {$n} часа
+   *[many] {$n} часов
+}
+duration-days = { $n ->
+    [one] {$n} рабочий день
+    [few] {$n} рабочих дня
+   *[many] {$n} рабочих дней
+}
+duration-weeks = { $n ->
+    [one] {$n} неделя
+    [few] {$n} недели
+   *[many] {$n} недель
+}
+duration-months = { $n ->
+    [one] {$n} месяц
+    [few] {$n} месяца
+   *[many] {$n} месяцев
+}
+duration-years = { $n ->
+    [one] {$n} год
+    [few] {$n} года
+   *[many] {$n} лет
+}
+
+story = как до этого доходит
+help = что сделать
+quoted = «{$text}»
+
+failure-not-found = {$path}: нет такого файла или папки. Укажите путь к модели или создайте её: папку с файлом `reglament.yaml`
+failure-permission = {$path}: нет права на чтение. Дайте право или исключите файл
+failure-unreadable = {$path}: не читается ({$detail})
+failure-link-loop = {$path}: ссылка ведёт обратно в {$detail}, где сама и лежит. Удалите её
+failure-no-model = {$path}: здесь нет модели. Модель — это папка с файлом `reglament.yaml` или YAML-файл, который начинается с `reglament: 1`
+failure-several-models = {$path}: здесь несколько моделей: {$detail}. Укажите путь к одной
+failure-output = {$path}: не удаётся записать ({$detail})
+failure-template = Ошибка в шаблоне {$path}: {$detail}
+failure-not-compiled = {$path}: в модели есть ошибки, собрать её нельзя; их покажет `reglament check`
+failure-unknown-rule = Правила «{$path}» нет. Все правила покажет `reglament rules`
+failure-unknown-rule-near = Правила «{$path}» нет; возможно, «{$detail}»?
+
+summary-looked = Проверено: { $models ->
+    [one] {$models} модель
+    [few] {$models} модели
+   *[many] {$models} моделей
+}, { $files ->
+    [one] {$files} файл
+    [few] {$files} файла
+   *[many] {$files} файлов
+}, { $operations ->
+    [one] {$operations} операция
+    [few] {$operations} операции
+   *[many] {$operations} операций
+}.
+summary-clean = Замечаний нет.
+summary-found = Найдено: {$list}.
+summary-error = { $n ->
+    [one] {$n} ошибка
+    [few] {$n} ошибки
+   *[many] {$n} ошибок
+}
+summary-gap = { $n ->
+    [one] {$n} пробел
+    [few] {$n} пробела
+   *[many] {$n} пробелов
+}
+summary-question = { $n ->
+    [one] {$n} вопрос
+    [few] {$n} вопроса
+   *[many] {$n} вопросов
+}
+summary-hint = { $n ->
+    [one] {$n} совет
+    [few] {$n} совета
+   *[many] {$n} советов
+}
+summary-waived = { $n ->
+    [one] {$n} принято с указанием причины
+    [few] {$n} приняты с указанием причины
+   *[many] {$n} принято с указанием причины
+}.
+summary-model = {$name}: {$list}
+
+written-created = записан
+written-updated = обновлён
+written-unchanged = без изменений
+written-kept = оставлен: его изменили вручную; новый текст лежит рядом — {$path}.new
+written-removed = удалён: больше не собирается
+written-summary = { $n ->
+    [one] {$n} файл
+    [few] {$n} файла
+   *[many] {$n} файлов
+} в {$path}
+written-stale = { $n ->
+    [one] {$n} файл устарел
+    [few] {$n} файла устарели
+   *[many] {$n} файлов устарели
+} в {$path}
+
+rules-heading = Правило
+rules-level = Уровень
+rules-reports = О чём сообщает
+explain-level = Уровень
+explain-group = Группа

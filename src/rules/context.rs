@@ -1,0 +1,77 @@
+//! What a rule is given to look at.
+
+use std::cell::OnceCell;
+
+use crate::finding::{Finding, Level, RuleId};
+use crate::graph::{Information, ProcessGraph};
+use crate::model::Model;
+use crate::model::element::{Declared, ElementId, Id};
+use crate::model::fact::{Fact, Missing};
+use crate::model::operation::Operation;
+use crate::model::process::{Stage, StageKind};
+use crate::source::Span;
+use crate::text::Text;
+
+/// The model, its graph, and what several rules ask of them.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// Its graph.
+    pub graph: &'a ProcessGraph,
+    information: OnceCell<Information>,
+}
+
+impl<'a> Context<'a> {
+    /// The context of a model.
+    pub fn new(model: &'a Model, graph: &'a ProcessGraph) -> Self {
+        Self { model, graph, information: OnceCell::new() }
+    }
+
+    /// What is needed and what produces it; worked out once.
+    pub fn information(&self) -> &Information {
+        self.information.get_or_init(|| Information::new(self.model, &self.graph.flow, &self.graph.links))
+    }
+
+    /// A finding about an element, at its id, with `name` as a parameter.
+    pub fn about(&self, rule: RuleId, level: Level, element: ElementId) -> Finding {
+        let finding = Finding::new(rule, level, self.model.span(element)).with("name", self.model.label(element));
+        finding.about(self.model.subject(element))
+    }
+
+    /// A finding about a fact of an element that is missing: a question where nothing was said, a gap where `none` was; nothing otherwise.
+    /// `none` is the message for the gap; its parameter `why` holds the reason that was given.
+    pub fn missing<T>(&self, rule: RuleId, none: &'static str, element: ElementId, fact: &Fact<T>) -> Option<Finding> {
+        match fact.missing()? {
+            Missing::Unknown => Some(self.about(rule, Level::Question, element)),
+            Missing::Absent(absence) => {
+                let mut finding = self.about(rule, Level::Gap, element).variant(none);
+                finding.span = absence.span;
+                let why = absence.why.clone().unwrap_or_else(|| Text::plain("", Span::default()));
+                Some(finding.with("why", why))
+            }
+        }
+    }
+
+    /// The stages of the client's way: what is said of a stage is not said of management.
+    pub fn client_stages(&self) -> impl Iterator<Item = Id<Stage>> {
+        let client = |stage: &Stage| stage.kind.said() != Some(&StageKind::Management);
+        self.model.stages.iter().filter(move |(_, stage)| client(stage)).map(|(id, _)| id)
+    }
+
+    /// The operations that belong to a stage.
+    pub fn operations_of_stage(&self, stage: Id<Stage>) -> impl Iterator<Item = Id<Operation>> {
+        self.model.operations.iter().map(|(id, _)| id).filter(move |id| self.model.stage_of(*id) == Some(stage))
+    }
+
+    /// Whether an operation is shown in detail by a process with operations of its own; these are then checked in its place.
+    pub fn is_detailed(&self, operation: &Operation) -> bool {
+        let detail = operation.detailed_in.said().and_then(|detail| detail.target);
+        detail.is_some_and(|detail| self.model.operations_of(detail).len() > 0)
+    }
+
+    /// The span of an element of known kind.
+    pub fn span_of<T: Declared>(&self, id: Id<T>) -> Span {
+        self.model.span(id.element())
+    }
+}

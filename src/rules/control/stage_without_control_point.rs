@@ -1,0 +1,16 @@
+//! Management is told nothing of a stage.
+
+use crate::finding::{Finding, Level};
+use crate::rules::{Check, Context, rule};
+
+rule!("stage-without-control-point", Control, Gap, "stage_without_control_point", Check::Whole(check));
+
+fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for stage in cx.client_stages() {
+        let operations: Vec<_> = cx.operations_of_stage(stage).collect();
+        let feeds = operations.iter().any(|id| cx.model.operations[*id].control_points.items().iter().any(|point| point.target.is_some()));
+        if !operations.is_empty() && !feeds {
+            findings.push(cx.about(RULE.id, Level::Gap, stage.element()).with("count", operations.len()));
+        }
+    }
+}

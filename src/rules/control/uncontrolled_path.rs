@@ -1,0 +1,36 @@
+//! A path from a start to an outcome that no control point sees.
+
+use crate::finding::{Arg, Finding, Level};
+use crate::graph::{End, Goal, uncontrolled_ways};
+use crate::model::element::Id;
+use crate::model::process::{Process, StageKind};
+use crate::rules::{Check, Context, rule};
+
+rule!("uncontrolled-path", Control, Gap, "uncontrolled_path", Check::Whole(check));
+
+fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (process, route) in uncontrolled_ways(cx.model, &cx.graph.flow, &cx.graph.links) {
+        if !is_watched(cx, process) {
+            continue;
+        }
+        let Some(first) = route.0.first() else { continue };
+        let end = route.0.last().and_then(|step| step.turn).map(|turn| turn.goal);
+        let mut finding = cx.about(RULE.id, Level::Gap, process.element());
+        finding.span = cx.span_of(first.operation);
+        let finding = finding.with("path", Arg::Path(route.names(cx.model))).with("count", route.0.len());
+        let finding = match end {
+            Some(Goal::End(End::Outcome(outcome))) => {
+                finding.variant("uncontrolled-path-to-outcome").with("outcome", cx.model.label_of(outcome)).related("outcome", cx.span_of(outcome))
+            }
+            _ => finding,
+        };
+        findings.push(finding.story(route.story(cx.model)));
+    }
+}
+
+/// Of a stage without any control point another rule speaks, once for the whole stage; management watches itself.
+fn is_watched(cx: &Context<'_>, process: Id<Process>) -> bool {
+    let Some(stage) = cx.model.processes[process].stage.said().and_then(|stage| stage.target) else { return true };
+    let feeds = |id| !cx.model.operations[id].control_points.items().is_empty();
+    cx.model.stages[stage].kind.said() != Some(&StageKind::Management) && cx.operations_of_stage(stage).any(feeds)
+}

@@ -1,0 +1,32 @@
+//! An operation that no start leads to.
+
+use rustc_hash::FxHashSet;
+
+use crate::finding::{Finding, Level};
+use crate::graph::Goal;
+use crate::model::element::Id;
+use crate::model::operation::Operation;
+use crate::rules::{Check, Context, rule};
+
+rule!("unreachable-operation", Flow, Gap, "unreachable_operation", Check::Whole(check));
+
+fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let flow = &cx.graph.flow;
+    let unreachable = flow.unreachable(cx.model);
+    let mut told: FxHashSet<Id<Operation>> = FxHashSet::default();
+    // What follows an unreachable operation is unreachable with it: only the head of such a part is reported.
+    let heads = unreachable.iter().filter(|id| flow.arrivals(**id).next().is_none());
+    for head in heads.chain(unreachable.iter()) {
+        if told.contains(head) {
+            continue;
+        }
+        let before = told.len();
+        let mut open = vec![*head];
+        while let Some(at) = open.pop() {
+            if !flow.is_reached(at) && told.insert(at) {
+                open.extend(flow.turns(at).iter().filter_map(|turn| if let Goal::Operation(to) = turn.goal { Some(to) } else { None }));
+            }
+        }
+        findings.push(cx.about(RULE.id, Level::Gap, head.element()).with("behind", told.len() - before - 1));
+    }
+}

@@ -1,0 +1,99 @@
+//! The house keeps itself: imports point down, modules that own a library own it alone, the README is true.
+
+mod support;
+
+use support::{files, root};
+
+/// The floors from the ground up. A module may use those below it and those beside it only where that is said.
+const FLOORS: [&[&str]; 11] = [
+    &["source", "output"],
+    &["text"],
+    &["finding"],
+    &["locale"],
+    &["load", "report"],
+    &["model"],
+    &["graph"],
+    &["rules"],
+    &["check"],
+    &["documents", "compiled"],
+    &["lib", "cli", "main"],
+];
+
+/// Exceptions, each with its reason.
+const ALLOWED: [(&str, &str, &str); 1] = [("load", "output", "the name of the manifest tells output folders from models")];
+
+fn floor(module: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| floor.contains(&module))
+}
+
+fn module_of(path: &std::path::Path) -> String {
+    let inside = path.strip_prefix(root().join("src")).unwrap();
+    let first = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_string()
+}
+
+#[test]
+fn imports_point_down() {
+    let mut wrong = Vec::new();
+    for path in files(&root().join("src"), "rs") {
+        let here = module_of(&path);
+        let mine = floor(&here).unwrap_or_else(|| panic!("{here} stands on no floor"));
+        let text = std::fs::read_to_string(&path).unwrap();
+        for (number, line) in text.lines().enumerate() {
+            for piece in line.split("crate::").skip(1) {
+                let used: String = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                let Some(theirs) = floor(&used) else { continue };
+                let allowed = ALLOWED.iter().any(|(from, to, _)| *from == here && *to == used);
+                if used != here && theirs >= mine && !allowed && mine < FLOORS.len() - 1 {
+                    wrong.push(format!("{}:{}: {here} uses {used}", path.display(), number + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_library_is_known_to_one_module() {
+    let owners = [
+        ("granit_parser", "load"),
+        ("petgraph", "graph"),
+        ("miette", "report"),
+        ("tera", "documents"),
+        ("pulldown_cmark", "documents"),
+        ("fluent_bundle", "locale"),
+        ("clap", "cli"),
+        ("ignore::", "load"),
+        ("tempfile", "output"),
+        ("sha2", "output"),
+    ];
+    let mut wrong = Vec::new();
+    for path in files(&root().join("src"), "rs") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for (library, owner) in owners {
+            let code = text.lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
+            let used = code.into_iter().any(|line| line.contains(&format!("use {library}")) || line.contains(&format!("{}::", library.trim_end_matches(':'))));
+            if used && module_of(&path) != owner {
+                wrong.push(format!("{} uses {library}, which is {owner}'s", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_is_left_undone() {
+    let mut wrong = Vec::new();
+    for path in files(&root().join("src"), "rs").into_iter().chain(files(&root().join("tests"), "rs")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for (number, line) in text.lines().enumerate() {
+            let code = line.split("//").next().unwrap_or("");
+            for word in ["todo!(", "unimplemented!(", "dbg!(", "#[ignore"] {
+                if code.contains(word) && !path.ends_with("tidy.rs") {
+                    wrong.push(format!("{}:{}: {word}", path.display(), number + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
