@@ -38,6 +38,7 @@ pub fn check(model: &Model, graph: &ProcessGraph, sources: &Sources, found: Vec<
     let mut checked = Checked::default();
     let levels = levels(model, &mut findings);
     findings.sort_by(|a, b| (a.span, a.rule, a.message.key).cmp(&(b.span, b.rule, b.message.key)));
+    findings.dedup_by(|b, a| is_repeated(a, b));
     for mut finding in findings {
         match levels.get(finding.rule) {
             // What keeps a model from being compiled can't be argued away.
@@ -63,6 +64,12 @@ pub fn check(model: &Model, graph: &ProcessGraph, sources: &Sources, found: Vec<
     checked.findings.extend(stale);
     checked.findings.sort_by(|a, b| (a.span, a.rule, a.message.key).cmp(&(b.span, b.rule, b.message.key)));
     checked
+}
+
+/// Whether two findings say the same of the same word: a fault in a text that aliases repeat is one fault.
+fn is_repeated(a: &Finding, b: &Finding) -> bool {
+    let id = |finding: &Finding| finding.subject.as_ref().map(|subject| subject.id.clone());
+    (a.span, a.rule, a.message.key) == (b.span, b.rule, b.message.key) && (a.level == Level::Error || id(a) == id(b))
 }
 
 /// While files are read an element is known by its ids only; here it gets its name.

@@ -13,6 +13,7 @@
 pub mod check;
 pub mod cli;
 pub mod compiled;
+pub mod documents;
 pub mod finding;
 pub mod graph;
 pub mod load;

@@ -102,6 +102,8 @@ impl<'s, 'b> Builder<'s, 'b> {
                     ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => (Style::Quoted, end),
                     ScalarStyle::Literal | ScalarStyle::Folded => (Style::Block, trim_end(self.text, start, end)),
                 };
+                // The parser writes `~` where nothing stands.
+                let value = if start == end && style == Style::Plain { Cow::Borrowed("") } else { value };
                 self.add(Data::Scalar(value, style), start, end, anchor);
             }
             Event::SequenceStart(_, anchor, tag) => {

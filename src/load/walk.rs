@@ -79,6 +79,9 @@ fn look(path: &Path, places: &mut Vec<Place>, failures: &mut Vec<Failure>) {
             _ => places.push(Place { root: path.to_path_buf(), files: vec![path.to_path_buf()], single: true }),
         };
     }
+    if !metadata.is_dir() {
+        return failures.push(Failure::new("failure-special", path, ""));
+    }
     let before = (places.len(), failures.len());
     walk(path, places, failures);
     if before == (places.len(), failures.len())

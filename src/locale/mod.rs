@@ -152,7 +152,8 @@ impl Catalogue {
         let mut values = FluentArgs::with_capacity(args.len());
         for (name, arg) in args {
             let value = match arg {
-                Arg::Number(number) => FluentValue::from(*number),
+                // A fraction is written the way of the language; a whole number keeps its plural form.
+                Arg::Number(number) if number.fract() == 0.0 => FluentValue::from(*number),
                 other => FluentValue::String(Cow::Owned(self.arg(other))),
             };
             values.set(*name, value);

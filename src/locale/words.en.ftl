@@ -94,6 +94,7 @@ quoted = “{$text}”
 failure-not-found = {$path}: there is no such file or folder. Give the path of a model, or make one with a file `reglament.yaml`
 failure-permission = {$path}: may not be read. Grant the right to read it, or leave it out
 failure-unreadable = {$path}: can't be read ({$detail})
+failure-special = {$path}: is neither a file nor a folder. Give the path of a model
 failure-link-loop = {$path}: this link leads back to {$detail}, a folder it lies in. Remove the link
 failure-no-model = {$path}: no model here. A model is a folder with a file `reglament.yaml`, or a YAML file that begins with `reglament: 1`
 failure-several-models = {$path}: there are several models here: {$detail}. Give the path of one

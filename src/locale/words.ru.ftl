@@ -100,6 +100,7 @@ quoted = «{$text}»
 failure-not-found = {$path}: нет такого файла или папки. Укажите путь к модели или создайте её: папку с файлом `reglament.yaml`
 failure-permission = {$path}: нет права на чтение. Дайте право или исключите файл
 failure-unreadable = {$path}: не читается ({$detail})
+failure-special = {$path}: это не файл и не папка. Укажите путь к модели
 failure-link-loop = {$path}: ссылка ведёт обратно в {$detail}, где сама и лежит. Удалите её
 failure-no-model = {$path}: здесь нет модели. Модель — это папка с файлом `reglament.yaml` или YAML-файл, который начинается с `reglament: 1`
 failure-several-models = {$path}: здесь несколько моделей: {$detail}. Укажите путь к одной

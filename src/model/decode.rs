@@ -136,6 +136,10 @@ impl<'t, 's> Decoder<'t, 's> {
 
     /// Reports that a value is of another type than its key takes.
     pub fn wrong_type(&mut self, node: NodeId, expects: &'static str) {
+        if self.tree.resolved(node).cut {
+            // A syntax error cut it off; what it would have become is anyone's guess.
+            return;
+        }
         let found = match &self.tree.resolved(node).data {
             Data::Scalar(..) if self.tree.is_null(node) => "found-nothing",
             Data::Scalar(..) => "found-text",

@@ -20,6 +20,9 @@ pub(super) fn render(report: &Report<'_>, catalogue: &Catalogue, style: Style) -
         let shown = Shown::new(finding, report.sources, catalogue);
         // Writing into a string does not fail.
         let _ = handler.render_report(&mut out, &shown);
+        for place in &shown.elsewhere {
+            let _ = handler.render_report(&mut out, place);
+        }
         for (word, text) in &shown.notes {
             out.push_str(&note(word, text, style));
         }
@@ -40,7 +43,10 @@ struct Shown<'a> {
     elsewhere: Vec<Elsewhere<'a>>,
 }
 
-/// A place in another file: labels of one diagnostic all stand in one.
+/// Lines between two places that still stand in one picture.
+const NEAR: usize = 3;
+
+/// A place in another file, or far off in the same: labels of one diagnostic all stand in one.
 struct Elsewhere<'a> {
     label: String,
     file: Lines<'a>,
@@ -57,7 +63,9 @@ impl<'a> Shown<'a> {
         for related in &finding.related {
             let label = catalogue.attribute(finding, related.attribute).unwrap_or_default();
             let Some(other) = sources.get(related.span.file).map(Lines) else { continue };
-            if related.span.file == finding.span.file {
+            let line = |span: Span| other.0.line_of(span.start);
+            // A place far off has a picture of its own, below: the first picture is that of the word at fault.
+            if related.span.file == finding.span.file && line(related.span).abs_diff(line(finding.span)) <= NEAR {
                 labels.push(LabeledSpan::new_with_span(Some(label), other.visible(related.span)));
             } else {
                 elsewhere.push(Elsewhere { label, file: other, span: related.span });
@@ -81,20 +89,12 @@ impl<'a> Shown<'a> {
 }
 
 /// Names joined by arrows; a condition stands in brackets behind the name that it follows.
-fn story(steps: &[Arg], catalogue: &Catalogue) -> String {
-    let mut out = String::new();
-    for step in steps {
-        let text = catalogue.arg(step);
-        match step {
-            Arg::List(_) => out.push_str(&format!(" [{text}]")),
-            _ => {
-                let quoted = catalogue.say("quoted", &[("text", Arg::from(text))]);
-                out.push_str(if out.is_empty() { "" } else { " → " });
-                out.push_str(&quoted);
-            }
-        }
-    }
-    out
+fn story(story: &[Arg], catalogue: &Catalogue) -> String {
+    let told = super::steps(story, catalogue).into_iter().map(|step| {
+        let name = catalogue.say("quoted", &[("text", Arg::from(step.name))]);
+        step.condition.map_or_else(|| name.clone(), |condition| format!("{name} [{condition}]"))
+    });
+    told.collect::<Vec<_>>().join(" → ")
 }
 
 /// A line below the picture, broken into several where it is long.
@@ -150,12 +150,6 @@ impl Diagnostic for Shown<'_> {
     }
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         Some(Box::new(self.labels.iter().cloned()))
-    }
-    fn related<'b>(&'b self) -> Option<Box<dyn Iterator<Item = &'b dyn Diagnostic> + 'b>> {
-        if self.elsewhere.is_empty() {
-            return None;
-        }
-        Some(Box::new(self.elsewhere.iter().map(|place| place as &dyn Diagnostic)))
     }
 }
 

@@ -194,9 +194,14 @@ fn finding(one: &Inner, sources: &Sources, catalogue: &Catalogue) -> Finding {
         subject,
         location: location(one.span, sources),
         related: related.collect(),
-        story: one.story.iter().map(|step| catalogue.arg(step)).collect(),
+        story: super::steps(&one.story, catalogue).into_iter().map(told).collect(),
         fix,
     }
+}
+
+/// A step as one string, its condition in brackets.
+fn told(step: super::Step) -> String {
+    step.condition.map_or_else(|| step.name.clone(), |condition| format!("{} [{condition}]", step.name))
 }
 
 fn location(span: Span, sources: &Sources) -> Option<Location> {

@@ -8,7 +8,7 @@ mod json;
 mod short;
 mod summary;
 
-use crate::finding::Finding;
+use crate::finding::{Arg, Finding};
 use crate::locale::Catalogue;
 use crate::source::Sources;
 
@@ -48,6 +48,25 @@ pub struct Style {
     pub colour: bool,
     /// Characters in a line.
     pub width: usize,
+}
+
+/// A step of a story and the condition under which work goes on from it.
+struct Step {
+    name: String,
+    condition: Option<String>,
+}
+
+/// The steps of a story: a list with one text is the condition of the step before it.
+fn steps(story: &[Arg], catalogue: &Catalogue) -> Vec<Step> {
+    let mut out: Vec<Step> = Vec::new();
+    for part in story {
+        let text = catalogue.arg(part);
+        match (part, out.last_mut()) {
+            (Arg::List(_), Some(step)) => step.condition = Some(text),
+            _ => out.push(Step { name: text, condition: None }),
+        }
+    }
+    out
 }
 
 /// The text of one model's report. The JSON of several models is one document, so its parts are put together by [`JsonDocument`].

@@ -1,0 +1,153 @@
+//! Templates: views → text. The only module that knows tera. There is one engine for each syntax that is written, because each escapes in its own way.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, EscapeFn, Function, Kwargs, State, Tera, TeraResult, escape_html};
+
+use super::markdown;
+use crate::finding::Arg;
+use crate::locale::Catalogue;
+
+macro_rules! built_in {
+    ($($name:literal,)+) => { &[$(($name, include_str!(concat!("../../templates/", $name))),)+] };
+}
+
+/// The templates of this program, by name. A model may replace each of them.
+const BUILT_IN: &[(&str, &str)] = built_in![
+    "handbook.md",
+    "handbook/marks.md",
+    "handbook/title.md",
+    "handbook/overview.md",
+    "handbook/stage.md",
+    "handbook/process.md",
+    "handbook/operation.md",
+    "handbook/regulations.md",
+    "handbook/documents.md",
+    "handbook/control.md",
+    "handbook/indicators.md",
+    "handbook/steering.md",
+    "handbook/market.md",
+    "handbook/crm.md",
+    "handbook/people.md",
+    "handbook/gaps.md",
+    "page.html",
+    "page.css",
+    "page.js",
+];
+
+/// Templates that take the place of the built-in ones, by name: `handbook/operation.md`. Whoever calls has read them.
+pub type Overrides = BTreeMap<String, String>;
+
+/// The names of all templates.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(name, _)| *name)
+}
+
+/// What is wrong with a template, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{template}{place}: {message}", place = .line.zip(*.column).map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default())]
+pub struct TemplateError {
+    /// The name of the template.
+    pub template: String,
+    /// The line, from 1, where it is known.
+    pub line: Option<usize>,
+    /// The character in the line, from 1.
+    pub column: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// The text of a template, replaced or built in.
+pub(super) fn text<'a>(name: &str, overrides: &'a Overrides) -> &'a str {
+    let own = overrides.get(name).map(String::as_str);
+    own.or_else(|| BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)).unwrap_or_default()
+}
+
+/// A syntax that templates write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Syntax {
+    Markdown,
+    Html,
+}
+
+impl Syntax {
+    fn suffix(self) -> &'static str {
+        match self {
+            Syntax::Markdown => ".md",
+            Syntax::Html => ".html",
+        }
+    }
+
+    fn escape(self) -> EscapeFn {
+        match self {
+            Syntax::Markdown => markdown::escape,
+            Syntax::Html => escape_html,
+        }
+    }
+}
+
+/// Fills in a template of `syntax`.
+pub(super) fn render(name: &str, syntax: Syntax, overrides: &Overrides, view: &impl Serialize, words: &'static Catalogue) -> Result<String, TemplateError> {
+    let told = |error: tera::Error| tell(name, &error);
+    let mut tera = Tera::default();
+    tera.autoescape_on([syntax.suffix()]);
+    tera.set_escape_fn(syntax.escape());
+    tera.register_function("t", Words { words, syntax });
+    let of_syntax = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| name.ends_with(syntax.suffix()));
+    tera.add_raw_templates(of_syntax.map(|name| (name, text(name, overrides)))).map_err(told)?;
+    let context = Context::from_serialize(view).map_err(told)?;
+    tera.render(name, &context).map_err(told)
+}
+
+/// `t(key="doc-owner")`, `t(key="doc-count-roles", n=3)`: words of the catalogue. Besides `n` a sentence may take `name`, `what`, `why` and `text`.
+struct Words {
+    words: &'static Catalogue,
+    syntax: Syntax,
+}
+
+impl Words {
+    fn escaped(&self, text: &str) -> String {
+        let mut out = Vec::with_capacity(text.len());
+        // Writing into memory does not fail.
+        let _ = (self.syntax.escape())(text, &mut out as &mut dyn Write);
+        String::from_utf8(out).unwrap_or_default()
+    }
+}
+
+impl Function<TeraResult<String>> for Words {
+    fn call(&self, given: Kwargs, _: &State<'_>) -> TeraResult<String> {
+        let key = given.must_get::<&str>("key")?;
+        if !self.words.has(key) {
+            return Err(tera::Error::message(format!("there are no words for the key {key:?}")));
+        }
+        let mut args = Vec::new();
+        if let Some(n) = given.get::<f64>("n")? {
+            args.push(("n", Arg::Number(n)));
+        }
+        for name in ["name", "what", "why", "text"] {
+            if let Some(value) = given.get::<&str>(name)? {
+                args.push((name, Arg::from(self.escaped(value))));
+            }
+        }
+        Ok(self.words.say(key, &args))
+    }
+
+    /// The words are ours, and what they take in is escaped above.
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
+
+fn tell(name: &str, error: &tera::Error) -> TemplateError {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => TemplateError {
+            template: report.filename().to_string(),
+            line: Some(report.span().start_line),
+            column: Some(report.span().start_col + 1),
+            message: report.message().to_string(),
+        },
+        _ => TemplateError { template: name.to_string(), line: None, column: None, message: error.to_string() },
+    }
+}

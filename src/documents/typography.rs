@@ -1,0 +1,131 @@
+//! The typography of a language: quotes, dashes, spaces that do not break. Applied to texts, never to ids, code or addresses; applying it twice is
+//! the same as once.
+
+/// How a language sets its texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Typography {
+    open: char,
+    close: char,
+    inner_open: char,
+    inner_close: char,
+    russian: bool,
+}
+
+/// A space at which no line breaks.
+const FIXED: char = '\u{a0}';
+
+impl Typography {
+    /// The typography of the language with this tag.
+    pub(super) fn of(tag: &str) -> Self {
+        if tag == "ru" || tag.starts_with("ru-") {
+            Self { open: '«', close: '»', inner_open: '„', inner_close: '“', russian: true }
+        } else {
+            Self { open: '“', close: '”', inner_open: '‘', inner_close: '’', russian: false }
+        }
+    }
+
+    /// A text with its quotes, dashes and spaces set. Marks that turn the direction of everything behind them are left out.
+    pub(super) fn set(self, text: &str) -> String {
+        let plain: String = text.chars().filter(|c| !is_override(*c)).collect();
+        let quoted = self.quotes(&plain).unwrap_or(plain);
+        self.spaces(&quoted)
+    }
+
+    /// Straight quotes in pairs become those of the language; where they do not pair up, nothing is touched.
+    fn quotes(self, text: &str) -> Option<String> {
+        if !text.contains('"') {
+            return None;
+        }
+        let (mut out, mut depth) = (String::with_capacity(text.len() + 8), 0_u32);
+        let mut before = ' ';
+        // Quotes of the language that are there already count as the outer pair.
+        let mut outer = 0_u32;
+        for c in text.chars() {
+            match c {
+                '"' if before.is_whitespace() || matches!(before, '(' | '[' | '«' | '“' | '„' | '—' | '–' | '/') => {
+                    depth += 1;
+                    out.push(if depth + outer > 1 { self.inner_open } else { self.open });
+                }
+                '"' => {
+                    out.push(if depth + outer > 1 { self.inner_close } else { self.close });
+                    depth = depth.checked_sub(1)?;
+                }
+                _ => {
+                    outer = if c == self.open { outer + 1 } else if c == self.close { outer.saturating_sub(1) } else { outer };
+                    out.push(c);
+                }
+            }
+            before = c;
+        }
+        (depth == 0).then_some(out)
+    }
+
+    fn spaces(self, text: &str) -> String {
+        let chars: Vec<char> = text.chars().collect();
+        let mut out = String::with_capacity(text.len() + 8);
+        for (at, c) in chars.iter().copied().enumerate() {
+            let (before, after) = (at.checked_sub(1).map(|at| chars[at]), chars.get(at + 1).copied());
+            let breaks = matches!(c, ' ');
+            if breaks && after.is_some_and(|after| self.holds_before(after, chars.get(at + 2).copied(), before)) {
+                out.push(FIXED);
+            } else if breaks && before.is_some_and(|before| self.holds_behind(before, at.checked_sub(2).map(|at| chars[at]))) {
+                out.push(FIXED);
+            } else if c == '-' && self.russian && before.is_some_and(is_space) && after.is_some_and(is_space) {
+                out.push('—');
+            } else {
+                out.push(c);
+            }
+        }
+        // The space before a dash that was a hyphen a moment ago.
+        if self.russian { out.replace(" — ", "\u{a0}— ") } else { out }
+    }
+
+    /// Whether the space before `after` may not break.
+    fn holds_before(self, after: char, behind: Option<char>, before: Option<char>) -> bool {
+        let dash = self.russian && after == '—' && behind.is_none_or(is_space);
+        let percent = after == '%' && before.is_some_and(|before| before.is_ascii_digit());
+        dash || percent
+    }
+
+    /// Whether the space behind `before` may not break: № 5, § 3, and one-letter prepositions and conjunctions in Russian.
+    fn holds_behind(self, before: char, earlier: Option<char>) -> bool {
+        let alone = earlier.is_none_or(|earlier| is_space(earlier) || matches!(earlier, '(' | '«' | '„'));
+        let preposition = self.russian && alone && matches!(before.to_lowercase().next(), Some('в' | 'и' | 'к' | 'о' | 'с' | 'у' | 'а'));
+        matches!(before, '№' | '§') || preposition
+    }
+}
+
+fn is_space(c: char) -> bool {
+    c == ' ' || c == FIXED
+}
+
+/// Embeddings, overrides and isolates: a single one turns the rest of a line or a table around.
+fn is_override(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Typography;
+
+    #[test]
+    fn russian_texts_are_set() {
+        let ru = Typography::of("ru");
+        for (plain, set) in [
+            ("ООО \"Вектор\"", "ООО «Вектор»"),
+            ("\"Работа с \"трудным\" клиентом\"", "«Работа с\u{a0}„трудным“ клиентом»"),
+            ("план - это закон", "план\u{a0}— это закон"),
+            ("Приказ № 12 и 10 %", "Приказ №\u{a0}12 и\u{a0}10\u{a0}%"),
+            ("19\" монитор", "19\" монитор"),
+            ("бизнес-процесс", "бизнес-процесс"),
+        ] {
+            assert_eq!(ru.set(plain), set);
+            assert_eq!(ru.set(set), set, "twice is as once");
+        }
+    }
+
+    #[test]
+    fn direction_is_not_turned_around() {
+        assert_eq!(Typography::of("en").set("a\u{202e}b \"c\""), "ab “c”");
+    }
+}

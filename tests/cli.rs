@@ -1,0 +1,197 @@
+//! The command line as its users meet it: exit status, where things are printed, and every kind of bad input.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use support::root;
+use tempfile::TempDir;
+
+fn reglament(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder).args(arguments).env_remove("COLUMNS").output().unwrap()
+}
+
+/// Exit status, standard output and standard error, as one text.
+fn shown(folder: &Path, arguments: &[&str]) -> String {
+    let output = reglament(folder, arguments);
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    format!("exit {}\n--- out\n{}--- err\n{}", output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
+}
+
+fn with_files(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+const EMPTY: &[u8] = b"reglament: 1\n";
+
+#[test]
+fn the_reference_process_is_clean() {
+    let output = shown(&root(), &["check", "models/top", "--lang", "en"]);
+    assert!(output.starts_with("exit 0\n"), "{output}");
+    insta::assert_snapshot!(output);
+}
+
+#[test]
+fn a_missing_folder() {
+    let folder = with_files(&[]);
+    insta::assert_snapshot!(shown(folder.path(), &["check", "nowhere"]));
+}
+
+#[test]
+fn an_empty_folder() {
+    let folder = with_files(&[]);
+    insta::assert_snapshot!(shown(folder.path(), &["check", "."]));
+    assert!(shown(folder.path(), &["check"]).starts_with("exit 2"));
+}
+
+#[test]
+fn a_file_that_is_no_yaml() {
+    let folder = with_files(&[("notes.txt", b"reglament: 1\nHello, [world\n")]);
+    insta::assert_snapshot!(shown(folder.path(), &["check", "notes.txt", "--format", "short"]));
+}
+
+#[test]
+fn binary_data_and_other_encodings() {
+    let folder = with_files(&[
+        ("a.yaml", b"reglament: 1\n\x00\x01\x02" as &[u8]),
+        ("b.yaml", b"reglament: 1\nmodel: {name: \xcf\xf0\xee\xe4\xe0\xe6\xe8}\n"),
+        ("c.yaml", b"reglament: 1\nmodel: {name: caf\xe9}\n"),
+        ("d.yaml", b"\xff\xfer\x00e\x00g\x00l\x00"),
+    ]);
+    insta::assert_snapshot!(shown(folder.path(), &["check", "a.yaml", "b.yaml", "c.yaml", "d.yaml", "--format", "short"]));
+}
+
+#[test]
+fn ten_thousand_nested_brackets() {
+    let text = format!("reglament: 1\nroles: {}{}\n", "[".repeat(10_000), "]".repeat(10_000));
+    let folder = with_files(&[("deep.yaml", text.as_bytes())]);
+    insta::assert_snapshot!(shown(folder.path(), &["check", "deep.yaml", "--format", "short"]));
+}
+
+#[test]
+fn an_alias_bomb() {
+    let mut text = "reglament: 1\nroles:\n  a0: &a0 {description: [x, x, x, x, x, x, x, x, x]}\n".to_string();
+    for level in 1..12 {
+        let aliases = vec![format!("*a{}", level - 1); 9].join(", ");
+        text.push_str(&format!("  a{level}: &a{level} {{description: [{aliases}]}}\n"));
+    }
+    let folder = with_files(&[("bomb.yaml", text.as_bytes())]);
+    let output = shown(folder.path(), &["check", "bomb.yaml", "--format", "short"]);
+    assert!(output.starts_with("exit 1") && output.contains("budget-exceeded"), "{output}");
+}
+
+#[test]
+fn a_file_of_a_gigabyte() {
+    let folder = with_files(&[]);
+    // Sparse: it takes no room, and none of it is read.
+    fs::File::create(folder.path().join("big.yaml")).unwrap().set_len(1 << 30).unwrap();
+    insta::assert_snapshot!(shown(folder.path(), &["check", "big.yaml", "--format", "short"]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_back() {
+    let folder = with_files(&[("model/reglament.yaml", EMPTY), ("model/in/x.yaml", b"roles: {}\n")]);
+    std::os::unix::fs::symlink("..", folder.path().join("model/in/back")).unwrap();
+    insta::assert_snapshot!(shown(folder.path(), &["check", "model", "--format", "short"]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = with_files(&[("reglament.yaml", EMPTY), ("people.yaml", b"roles: {}\n")]);
+    let people = folder.path().join("people.yaml");
+    fs::set_permissions(&people, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&people).is_ok() {
+        // A superuser may read everything: a socket cannot be opened as a file by anybody.
+        fs::remove_file(&people).unwrap();
+        let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("socket.yaml")).unwrap();
+        assert!(shown(folder.path(), &["check", "socket.yaml"]).starts_with("exit 2"));
+        return;
+    }
+    let output = shown(folder.path(), &["check", "."]);
+    assert!(output.starts_with("exit 2") && output.contains("people.yaml"), "{output}");
+}
+
+#[test]
+fn a_model_without_operations() {
+    let folder = with_files(&[("reglament.yaml", EMPTY)]);
+    insta::assert_snapshot!(shown(folder.path(), &["check", "."]));
+}
+
+#[test]
+fn two_models_in_one_folder() {
+    let folder = with_files(&[("a.yaml", EMPTY), ("b.yaml", EMPTY), ("c/reglament.yaml", EMPTY), ("c/other.yaml", EMPTY)]);
+    insta::assert_snapshot!(shown(folder.path(), &["check", ".", "--format", "short"]));
+    insta::assert_snapshot!("two_models_to_compile", shown(folder.path(), &["compile", "."]));
+}
+
+#[test]
+fn a_folder_in_place_of_a_file() {
+    let folder = with_files(&[("model/reglament.yaml", EMPTY)]);
+    fs::create_dir(folder.path().join("model/people.yaml")).unwrap();
+    assert!(shown(folder.path(), &["check", "model"]).starts_with("exit 1"));
+}
+
+#[test]
+fn models_within_models_are_models_of_their_own() {
+    let one = b"reglament: 1\nroles: {m: M}\nprocesses: {p: {operations: {a: {owner: m}}}}\n";
+    let folder = with_files(&[("reglament.yaml", one), ("part/reglament.yaml", one), ("more/x.yml", b"roles: {n: N}\n"), (".hidden/x.yaml", b"{"), ("skipped/x.yaml", b"{"), (".gitignore", b"skipped/\n")]);
+    insta::assert_snapshot!(shown(folder.path(), &["check", ".", "--format", "short", "--fail-on", "error"]));
+}
+
+#[test]
+fn standard_input_and_what_fails() {
+    let run = |arguments: &[&str], text: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_reglament")).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), text.as_bytes()).unwrap();
+        child.wait_with_output().unwrap().status.code()
+    };
+    let question = "reglament: 1\nlint: {accept: [{rule: uncontrolled-path, because: одна операция}]}\nprocesses: {p: {operations: {a: А}}}\n";
+    assert_eq!(run(&["check", "-"], question), Some(0));
+    assert_eq!(run(&["check", "-", "--fail-on", "question"], question), Some(1));
+    assert_eq!(run(&["check", "-"], "reglament: 1\nlint: {fail_on: question}\nprocesses: {p: {operations: {a: А}}}\n"), Some(1));
+    assert_eq!(run(&["check", "-", "--fail-on", "error"], "reglament: 1\n"), Some(0));
+}
+
+#[test]
+fn json_of_a_small_model() {
+    let text = "reglament: 1\nmodel: {name: Вектор, language: ru}\nroles: {m: {name: Менеджер}}\nprocesses:\n  p:\n    outcomes: {sold: Продано}\n    operations:\n      a: {name: Принять запрос, owner: mm, next: [{to: b, when: скидка}, {to: c, otherwise: true}]}\n      b: {name: Согласовать, next: c}\n      c: {name: Отправить, needs: [{document: offer}], next: {end: sold}}\n      d: {name: Забыто, produces: [{document: offer}], next: a}\ndocuments: {offer: КП}\n";
+    let folder = with_files(&[("m.yaml", text.as_bytes())]);
+    insta::assert_snapshot!(shown(folder.path(), &["check", "m.yaml", "--format", "json", "--lang", "en"]));
+}
+
+#[test]
+fn findings_follow_their_schema() {
+    let folder = with_files(&[]);
+    let schema: serde_json::Value = serde_json::from_slice(&reglament(folder.path(), &["schema", "--of", "findings"]).stdout).unwrap();
+    let keys: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["version", "model", "findings", "summary"]);
+}
+
+#[test]
+fn rules_and_their_pages_are_shown_in_both_languages() {
+    let folder = with_files(&[]);
+    for language in ["en", "ru"] {
+        let listed = shown(folder.path(), &["rules", "--lang", language]);
+        assert!(reglament::rules::all().all(|rule| listed.contains(rule.id)), "{listed}");
+        insta::assert_snapshot!(format!("explain_{language}"), shown(folder.path(), &["explain", "dead-end", "--lang", language]));
+    }
+    insta::assert_snapshot!("explain_unknown", shown(folder.path(), &["explain", "dead-ends"]));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let one = reglament(&root(), &["check", "models/top", "--format", "json"]);
+    let two = reglament(&root(), &["check", "models/top", "--format", "json"]);
+    assert_eq!(one.stdout, two.stdout);
+}
