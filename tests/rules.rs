@@ -1,7 +1,7 @@
 //! Every rule: its page, the examples of its page, and the models in `tests/rules/<rule>/`.
 //!
-//! `pass_*.yaml` raises nothing but what its first line allows (`# allows: rule, rule`); `fail_*.yaml` raises the rule of its folder, and the whole report stands
-//! beside it as a snapshot.
+//! `pass_*.yaml` does not raise the rule of its folder, nor any gap or error but those its first line allows (`# allows: rule, rule`). `fail_*.yaml` raises the rule; what the
+//! rule says of it stands beside it as a snapshot, with the names of other rules that report a gap or an error, so that a cascade shows.
 
 mod support;
 
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use reglament::analyse_text;
 use reglament::catalogue;
-use reglament::finding::Level;
+use reglament::finding::{Finding, Level};
 use reglament::locale::Language;
 use reglament::report::Format;
 use reglament::rules::{self, Example};
@@ -98,23 +98,29 @@ fn models_of_each_rule() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let bytes = std::fs::read(&path).unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let analysis = analyse_text(&format!("{name}.yaml"), bytes);
+        let mut analysis = analyse_text(&format!("{name}.yaml"), bytes);
         let language = analysis.language(None);
-        let report = report_of(&analysis, Format::Human, language);
-        let found = rules_of(&text);
+        let own = |finding: &Finding| finding.rule == rule;
+        let mut others: Vec<_> = analysis.checked.findings.iter().filter(|one| !own(one) && one.level >= Level::Gap).map(|one| one.rule).collect();
+        others.sort_unstable();
+        others.dedup();
+        let raises = analysis.checked.findings.iter().any(own);
         if !rules::all().any(|one| one.id == rule) {
             wrong.push(format!("{rule}: a folder without a rule"));
         } else if name.starts_with("pass_") {
             let allowed = text.lines().next().and_then(|line| line.strip_prefix("# allows:")).unwrap_or("");
             let allowed: Vec<&str> = allowed.split(',').map(str::trim).collect();
-            let other: Vec<_> = found.into_iter().filter(|one| !allowed.contains(one)).collect();
-            if !other.is_empty() {
-                wrong.push(format!("{rule}/{name} raises {other:?}\n{report}"));
+            others.retain(|one| !allowed.contains(one));
+            if raises || !others.is_empty() {
+                wrong.push(format!("{rule}/{name} raises {others:?}\n{}", report_of(&analysis, Format::Human, language)));
             }
         } else {
-            if !analysis.checked.findings.iter().any(|one| one.rule == rule) {
-                wrong.push(format!("{rule}/{name} does not raise it, but {found:?}"));
+            if !raises {
+                wrong.push(format!("{rule}/{name} does not raise it, but {others:?}"));
             }
+            analysis.checked.findings.retain(own);
+            let also = if others.is_empty() { String::new() } else { format!("also: {}\n", others.join(", ")) };
+            let report = report_of(&analysis, Format::Human, language) + &also;
             insta::with_settings!({
                 snapshot_path => path.parent().unwrap(), prepend_module_to_snapshot => false, omit_expression => true
             }, { insta::assert_snapshot!(name, report); });

@@ -248,7 +248,10 @@ impl Form for value::Bounds {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum Target {
     /// A value to stay within.
-    Bounds(Bounds),
+    Bounds {
+        /// The bounds.
+        bounds: Bounds,
+    },
     /// What can't be compared, in words.
     Words {
         /// The words.
@@ -260,7 +263,7 @@ impl Form for value::Target {
     type Out = Target;
     fn form(&self, context: &Context<'_>) -> Target {
         match self {
-            value::Target::Bounds(bounds) => Target::Bounds(bounds.form(context)),
+            value::Target::Bounds(bounds) => Target::Bounds { bounds: bounds.form(context) },
             value::Target::Words(words) => Target::Words { words: words.form(context) },
         }
     }

@@ -53,6 +53,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The same for a fact that is good to have: a hint whether nothing was said or `none`.
+    pub fn missing_hint<T>(&self, rule: RuleId, none: &'static str, element: ElementId, fact: &Fact<T>) -> Option<Finding> {
+        self.missing(rule, none, element, fact).map(|finding| Finding { level: Level::Hint, ..finding })
+    }
+
     /// The stages of the client's way: what is said of a stage is not said of management.
     pub fn client_stages(&self) -> impl Iterator<Item = Id<Stage>> {
         let client = |stage: &Stage| stage.kind.said() != Some(&StageKind::Management);

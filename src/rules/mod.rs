@@ -5,6 +5,7 @@
 mod context;
 mod page;
 
+mod competence;
 mod control;
 mod crm;
 mod flow;
@@ -12,6 +13,7 @@ mod funnel;
 mod information;
 mod kpi;
 mod model;
+mod motivation;
 mod norm;
 mod regulation;
 mod responsibility;
@@ -45,6 +47,10 @@ pub enum Group {
     Funnel,
     /// Norms of work.
     Norm,
+    /// What staff are paid for.
+    Motivation,
+    /// What staff must know.
+    Competence,
 }
 
 impl Group {
@@ -61,6 +67,8 @@ impl Group {
             Group::Kpi => "kpi",
             Group::Funnel => "funnel",
             Group::Norm => "norm",
+            Group::Motivation => "motivation",
+            Group::Competence => "competence",
         }
     }
 }
@@ -110,7 +118,7 @@ use rule;
 
 /// Every rule, group by group.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let groups: [&[&Rule]; 10] = [
+    let groups: [&[&Rule]; 12] = [
         model::RULES,
         flow::RULES,
         responsibility::RULES,
@@ -121,6 +129,8 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         kpi::RULES,
         funnel::RULES,
         norm::RULES,
+        motivation::RULES,
+        competence::RULES,
     ];
     groups.into_iter().flatten().copied()
 }

@@ -1,0 +1,6 @@
+//! What staff are paid for.
+
+use super::Rule;
+
+/// The rules of the group.
+pub(super) const RULES: &[&Rule] = &[];
