@@ -2,14 +2,15 @@
 //!
 //! [`Flow`] is how work goes: operations, the ways between them, the ends. [`Information`] is what is certainly there before an operation, on whatever
 //! path it is reached. [`Web`] is everything that refers to everything, for tracing. Rules and views ask named questions and never see an
-//! index of a graph; petgraph is known to this module alone. Soundness of parallel branches will be a question of its own beside these,
-//! over the same [`Flow`].
+//! index of a graph; petgraph is known to this module alone. [`soundness`] is the
+//! question of choices, parallel branches and joins over the same [`Flow`].
 
 mod cycles;
 mod flow;
 mod information;
 mod links;
 mod path;
+mod soundness;
 mod web;
 
 use crate::model::Model;
@@ -19,6 +20,7 @@ pub use flow::{End, Flow, Goal, Halt, Turn};
 pub use information::{Information, Lack, is_filled_by_itself, uncontrolled_ways};
 pub use links::Links;
 pub use path::{Route, Step, condition, shortest};
+pub use soundness::{STATES, Verdict, soundness};
 pub use web::{Relation, Trace, Web};
 
 /// Everything that rules and views may ask of a model's structure.

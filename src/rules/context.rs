@@ -3,12 +3,12 @@
 use std::cell::OnceCell;
 
 use crate::finding::{Finding, Level, RuleId};
-use crate::graph::{Information, ProcessGraph};
+use crate::graph::{Information, ProcessGraph, Verdict, soundness};
 use crate::model::Model;
 use crate::model::element::{Declared, ElementId, Id};
 use crate::model::fact::{Fact, Missing};
 use crate::model::operation::Operation;
-use crate::model::process::{Stage, StageKind};
+use crate::model::process::{Process, Stage, StageKind};
 use crate::source::Span;
 use crate::text::Text;
 
@@ -20,17 +20,24 @@ pub struct Context<'a> {
     /// Its graph.
     pub graph: &'a ProcessGraph,
     information: OnceCell<Information>,
+    soundness: OnceCell<Vec<(Id<Process>, Verdict)>>,
 }
 
 impl<'a> Context<'a> {
     /// The context of a model.
     pub fn new(model: &'a Model, graph: &'a ProcessGraph) -> Self {
-        Self { model, graph, information: OnceCell::new() }
+        Self { model, graph, information: OnceCell::new(), soundness: OnceCell::new() }
     }
 
     /// What is needed and what produces it; worked out once.
     pub fn information(&self) -> &Information {
         self.information.get_or_init(|| Information::new(self.model, &self.graph.flow, &self.graph.links))
+    }
+
+    /// What became of the question whether each process comes to its end, once; worked out once.
+    pub fn soundness(&self) -> &[(Id<Process>, Verdict)] {
+        let of = |process| (process, soundness(self.model, &self.graph.flow, process));
+        self.soundness.get_or_init(|| self.model.processes.iter().map(|(process, _)| of(process)).collect())
     }
 
     /// A finding about an element, at its id, with `name` as a parameter.

@@ -8,17 +8,17 @@ use reglament::report::{Format, Style, render};
 use reglament::{Analysis, analyse_text, catalogue};
 
 /// The report of a text as one model, in a language, without colours.
-pub fn report(text: &str, format: Format, language: Language) -> String {
+pub(crate) fn report(text: &str, format: Format, language: Language) -> String {
     report_of(&analyse_text("model.yaml", text), format, language)
 }
 
 /// The report of what was analysed.
-pub fn report_of(analysis: &Analysis, format: Format, language: Language) -> String {
+pub(crate) fn report_of(analysis: &Analysis, format: Format, language: Language) -> String {
     render(format, &analysis.report(Some("model")), catalogue(language), Style { colour: false, width: 120 })
 }
 
 /// The rules that report something of a text.
-pub fn rules_of(text: &str) -> Vec<&'static str> {
+pub(crate) fn rules_of(text: &str) -> Vec<&'static str> {
     let mut rules: Vec<_> = analyse_text("model.yaml", text).checked.findings.iter().map(|finding| finding.rule).collect();
     rules.sort_unstable();
     rules.dedup();
@@ -26,12 +26,12 @@ pub fn rules_of(text: &str) -> Vec<&'static str> {
 }
 
 /// The root of the repository.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Every file with an ending below a folder of the repository, sorted.
-pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut out = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(at) = open.pop() {
