@@ -48,9 +48,11 @@ pub fn check(model: &Model, graph: &ProcessGraph, sources: &Sources, found: Vec<
             },
             _ => {}
         }
-        match waivers.reason(&finding, sources) {
-            Some(reason) if finding.level != Level::Error => checked.waived.push((finding, reason)),
-            _ => checked.findings.push(finding),
+        // An error can't be accepted: the model would still not compile. A waiver for one silences nothing.
+        let reason = if finding.level == Level::Error { None } else { waivers.reason(&finding, sources) };
+        match reason {
+            Some(reason) => checked.waived.push((finding, reason)),
+            None => checked.findings.push(finding),
         }
     }
     let stale = waivers.stale(model).into_iter().filter_map(|mut finding| match levels.get(finding.rule) {
@@ -108,6 +110,7 @@ struct Waiver {
     rule: RuleId,
     /// The elements it is for; everywhere, where there is none.
     at: Vec<Box<str>>,
+    at_spans: Vec<Span>,
     /// The line of the file that a comment is for.
     line: Option<(crate::source::FileId, usize)>,
     reason: Text,
@@ -122,12 +125,16 @@ impl Waivers {
     fn new(model: &Model, sources: &Sources, findings: &mut Vec<Finding>) -> Self {
         let mut out = Vec::new();
         for said in model.lint.accept.items() {
-            let Some(rule) = said.rule.said() else { continue };
+            let Some(rule) = said.rule.said() else {
+                let place = said.because.said().map(|text| text.span).or(said.at.items().first().map(|at| at.span));
+                findings.extend(place.map(|place| Finding::new("unknown-rule", Level::Hint, place).variant("unknown-rule-missing")));
+                continue;
+            };
             let Some(known) = rules::by_id(&rule.value) else {
                 findings.push(unknown_rule(&rule.value, rule.span));
                 continue;
             };
-            let Some(reason) = said.because.said() else {
+            let Some(reason) = said.because.said().filter(|reason| reason.strings().any(|text| !text.trim().is_empty())) else {
                 let finding = Finding::new("reason-missing", Level::Error, rule.span).variant("reason-missing-waiver");
                 findings.push(finding.with("rule", known.id));
                 continue;
@@ -135,6 +142,7 @@ impl Waivers {
             out.push(Waiver {
                 rule: known.id,
                 at: said.at.items().iter().map(|at| at.value.clone()).collect(),
+                at_spans: said.at.items().iter().map(|at| at.span).collect(),
                 line: None,
                 reason: reason.clone(),
                 span: rule.span,
@@ -177,12 +185,22 @@ impl Waivers {
                 out.push(finding(span).variant("stale-waiver-until").with("until", until.to_string()));
             } else if !waiver.used && !model.cut {
                 let at = Arg::List(waiver.at.iter().map(|at| Arg::from(&**at)).collect());
-                let key = if waiver.line.is_some() { "stale-waiver-comment" } else { "stale-waiver" };
-                out.push(finding(waiver.span).variant(key).with("at", at));
+                let gone = waiver.at.iter().zip(&waiver.at_spans).find(|(at, _)| !names_something(model, at));
+                out.push(match gone {
+                    Some((at, span)) => finding(*span).variant("stale-waiver-at").with("at", &**at),
+                    None if waiver.line.is_some() => finding(waiver.span).variant("stale-waiver-comment"),
+                    None => finding(waiver.span).with("at", at),
+                });
             }
         }
         out
     }
+}
+
+/// Whether some element has this id, by itself or within what holds it.
+fn names_something(model: &Model, at: &str) -> bool {
+    let own = at.rsplit('.').next().unwrap_or(at);
+    Kind::ALL.iter().any(|kind| model.index.by_full_id(*kind, at).is_some() || model.index.of_kind(*kind).any(|(id, ..)| id == own && !at.contains('.')))
 }
 
 /// Whether `at` means the subject: by its full id, or by its own where that stands at the end.
@@ -214,7 +232,7 @@ fn comment_waivers(comment: Span, sources: &Sources, findings: &mut Vec<Finding>
             continue;
         }
         let reason = Text::plain(reason.trim(), span);
-        out.push(Waiver { rule: rule.id, at: Vec::new(), line: Some((comment.file, line)), reason, span, until: None, used: false });
+        out.push(Waiver { rule: rule.id, at: Vec::new(), at_spans: Vec::new(), line: Some((comment.file, line)), reason, span, until: None, used: false });
     }
     out
 }

@@ -1,5 +1,7 @@
 //! The command line as its users meet it: exit status, where things are printed, and every kind of bad input.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use std::fs;
@@ -145,7 +147,14 @@ fn a_folder_in_place_of_a_file() {
 #[test]
 fn models_within_models_are_models_of_their_own() {
     let one = b"reglament: 1\nroles: {m: M}\nprocesses: {p: {operations: {a: {owner: m}}}}\n";
-    let folder = with_files(&[("reglament.yaml", one), ("part/reglament.yaml", one), ("more/x.yml", b"roles: {n: N}\n"), (".hidden/x.yaml", b"{"), ("skipped/x.yaml", b"{"), (".gitignore", b"skipped/\n")]);
+    let folder = with_files(&[
+        ("reglament.yaml", one),
+        ("part/reglament.yaml", one),
+        ("more/x.yml", b"roles: {n: N}\n"),
+        (".hidden/x.yaml", b"{"),
+        ("skipped/x.yaml", b"{"),
+        (".gitignore", b"skipped/\n"),
+    ]);
     insta::assert_snapshot!(shown(folder.path(), &["check", ".", "--format", "short", "--fail-on", "error"]));
 }
 

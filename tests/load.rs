@@ -1,5 +1,7 @@
 //! Reading: the same data as another reader gets, every place right, and no text that brings it down.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use proptest::prelude::*;
@@ -47,13 +49,15 @@ fn gets_the_same_data_as_serde_yaml() {
     let mut compared = 0;
     for (name, text) in corpus() {
         with_tree(&text, |tree, findings| {
-            let other: Result<Value, _> = serde_yaml::from_str(&text);
+            // The other reader takes a byte order mark for a document of its own.
+            let other: Result<Value, _> = serde_yaml::from_str(text.trim_start_matches('\u{feff}'));
             let Ok(mut other) = other else {
                 // What the other reader refuses (also a key twice, an unknown alias) is no clean model here either.
                 assert!(analyse_text("x.yaml", text.clone()).has_errors(), "{name}: {:?}", other.err());
                 return;
             };
-            if !findings.is_empty() {
+            // A tag gives a value a type; the language has none, so there is nothing to compare.
+            if !findings.is_empty() || text.contains("!!") {
                 return;
             }
             other.apply_merge().unwrap();

@@ -1,5 +1,7 @@
 //! Soundness against brute force: every interleaving of generated small processes, explored operation by operation.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -20,7 +22,8 @@ struct Small {
 
 fn small() -> impl Strategy<Value = Small> {
     (2usize..8, any::<bool>()).prop_flat_map(|(count, outcome)| {
-        let way = proptest::collection::vec(0..count + 1, 0..3).prop_map(move |goals| goals.into_iter().filter(|goal| *goal < count).collect::<BTreeSet<_>>().into_iter().collect());
+        let way = proptest::collection::vec(0..count + 1, 0..3)
+            .prop_map(move |goals| goals.into_iter().filter(|goal| *goal < count).collect::<BTreeSet<_>>().into_iter().collect());
         let operation = (prop::bool::weighted(0.3), proptest::collection::vec(way, 1..3));
         proptest::collection::vec(operation, count).prop_map(move |operations| Small { operations, outcome })
     })

@@ -1,5 +1,213 @@
-//! `reglament build`.
-use super::{Common, Exit};
+//! `reglament build`: the handbook of a model, as Markdown and as one page.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use super::{Common, Exit, LevelArg, one_model, paths_or_here, print, tell, tell_failure};
+use crate::documents::{self, Input, Overrides, TemplateError};
+use crate::finding::{Arg, Level};
+use crate::load::{self, Failure};
+use crate::locale::{Catalogue, Language};
+use crate::model::settings::Format;
+use crate::output::{self, Artifact, Fate, OutputError};
+use crate::report::{self, Counts, Report, Style};
+use crate::{Analysis, catalogue};
+
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
-pub(super) fn run(_: &Args, _: &Common) -> Exit { Exit::Failure }
+pub(super) struct Args {
+    /// The model: a folder, a file, or - for standard input (default: the model around the current folder)
+    path: Option<PathBuf>,
+    /// Where to write (default: the folder `build` of the model)
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// What to write (default: as the model says, else both)
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
+    format: Vec<FormatArg>,
+    /// Write nothing; exit with 1 where what is written is out of date
+    #[arg(long)]
+    check: bool,
+    /// Exit with 1 where a finding of this level stands (default: errors only)
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<LevelArg>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatArg {
+    /// Markdown
+    Md,
+    /// One self-contained page
+    Html,
+}
+
+pub(super) fn run(args: &Args, common: &Common) -> Exit {
+    let Some(analysis) = one_model(args.path.as_ref(), common) else { return Exit::Failure };
+    let words = catalogue(analysis.language(common.language()));
+    let place = place_of(args.path.as_ref());
+    if analysis.has_errors() {
+        return refuse(&analysis, args.path.as_deref().unwrap_or(&place), words);
+    }
+    let overrides = match read_templates(&place) {
+        Ok(overrides) => overrides,
+        Err(failure) => {
+            tell_failure(&failure, words.language());
+            return Exit::Failure;
+        }
+    };
+    let artifacts = match build(&analysis, &languages(&analysis, common.language()), &formats(&analysis, &args.format), &overrides) {
+        Ok(artifacts) => artifacts,
+        Err(error) => {
+            let failure = Failure { key: "failure-template", path: position(&place, &error, &overrides), detail: error.message };
+            tell_failure(&failure, words.language());
+            return Exit::Failure;
+        }
+    };
+    let folder = args.output.clone().unwrap_or_else(|| place.join("build"));
+    let written = if args.check { check(&folder, &artifacts, words, common.quiet) } else { write(&folder, &artifacts, words, common.quiet) };
+    written.max(if fails(&analysis, args.fail_on.map(Level::from)) { Exit::Findings } else { Exit::Clean })
+}
+
+/// The folder of the model.
+fn place_of(path: Option<&PathBuf>) -> PathBuf {
+    let given = paths_or_here(path.map(std::slice::from_ref).unwrap_or_default()).into_iter().next().unwrap_or_default();
+    match given.parent() {
+        _ if given.as_os_str() == "-" => PathBuf::from("."),
+        Some(parent) if given.is_file() => parent.to_path_buf(),
+        _ => given,
+    }
+}
+
+/// The model can't be compiled: the errors, one a line, and that nothing was written.
+fn refuse(analysis: &Analysis, model: &Path, words: &Catalogue) -> Exit {
+    let errors: Vec<_> = analysis.checked.findings.iter().filter(|finding| finding.level == Level::Error).cloned().collect();
+    let report = Report { model: None, sources: &analysis.loaded.sources, findings: &errors, waived: 0, operations: 0 };
+    tell(report::render(report::Format::Short, &report, words, Style { colour: false, width: 120 }).trim_end());
+    tell_failure(&Failure::new("failure-not-compiled", model, ""), words.language());
+    Exit::Findings
+}
+
+fn fails(analysis: &Analysis, asked: Option<Level>) -> bool {
+    let mut counts = Counts::default();
+    counts.add(&analysis.checked.findings, 0, 0, 0);
+    asked.is_some_and(|level| counts.reaches(level))
+}
+
+/// The languages to build in, as folder names, with the language whose words are used.
+fn languages(analysis: &Analysis, asked: Option<Language>) -> Vec<(String, Language)> {
+    if let Some(language) = asked {
+        return vec![(language.tag().to_string(), language)];
+    }
+    let mut out: Vec<(String, Language)> = Vec::new();
+    for language in analysis.model.languages().into_iter().filter_map(Language::from_tag) {
+        if out.iter().all(|(_, other)| *other != language) {
+            out.push((language.tag().to_string(), language));
+        }
+    }
+    if out.is_empty() {
+        // A language that this program does not speak: the company's texts in it, the words around them in English.
+        let tag = analysis.model.language();
+        let is_tag = tag.len() <= 16 && !tag.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        out.push((if is_tag { tag } else { "en" }.to_string(), Language::English));
+    }
+    out
+}
+
+fn formats(analysis: &Analysis, asked: &[FormatArg]) -> Vec<FormatArg> {
+    let said = analysis.model.build.formats.items().iter().filter_map(|format| match format {
+        Format::Markdown => Some(FormatArg::Md),
+        Format::Html => Some(FormatArg::Html),
+        Format::Docx | Format::Pdf => None,
+    });
+    let chosen: Vec<FormatArg> = if asked.is_empty() { said.collect() } else { asked.to_vec() };
+    let all = [FormatArg::Md, FormatArg::Html];
+    if chosen.is_empty() { all.to_vec() } else { all.into_iter().filter(|format| chosen.contains(format)).collect() }
+}
+
+/// The templates that the model has of its own, in `templates/` beside its root.
+fn read_templates(place: &Path) -> Result<Overrides, Failure> {
+    let mut out = BTreeMap::new();
+    for name in documents::template_names() {
+        let path = place.join("templates").join(name);
+        match std::fs::read_to_string(&path) {
+            Ok(text) => drop(out.insert(name.to_string(), text)),
+            Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {}
+            Err(error) => return Err(Failure::io(&path, &error)),
+        }
+    }
+    Ok(out)
+}
+
+/// Where a template is at fault; one of the company's own is named by its path.
+fn position(place: &Path, error: &TemplateError, overrides: &Overrides) -> String {
+    let own = overrides.contains_key(&error.template);
+    let name = if own { load::shown(&place.join("templates").join(&error.template)) } else { error.template.clone() };
+    match error.line.zip(error.column) {
+        Some((line, column)) => format!("{name}:{line}:{column}"),
+        None => name,
+    }
+}
+
+fn build(analysis: &Analysis, languages: &[(String, Language)], formats: &[FormatArg], overrides: &Overrides) -> Result<Vec<Artifact>, TemplateError> {
+    let input = Input { model: &analysis.model, graph: &analysis.graph, findings: &analysis.checked.findings, accepted: &analysis.checked.waived };
+    let mut out = Vec::new();
+    for (tag, language) in languages {
+        let words = catalogue(*language);
+        let markdown = documents::handbook(&input, tag, words, overrides)?;
+        for format in formats {
+            let (name, text) = match format {
+                FormatArg::Md => ("handbook.md", markdown.clone()),
+                FormatArg::Html => ("handbook.html", documents::page(&markdown, tag, words, overrides)?),
+            };
+            out.push(Artifact { path: format!("{tag}/{name}"), bytes: text.into_bytes() });
+        }
+    }
+    Ok(out)
+}
+
+fn write(folder: &Path, artifacts: &[Artifact], words: &Catalogue, quiet: bool) -> Exit {
+    match output::write(folder, artifacts) {
+        Ok(fates) => {
+            if !quiet {
+                say(folder, &fates, words);
+                print(&(words.say("written-summary", &[("n", Arg::from(artifacts.len())), ("path", Arg::from(load::shown(folder)))]) + "\n"));
+            }
+            Exit::Clean
+        }
+        Err(error) => {
+            let (path, detail) = match error {
+                OutputError::Io { path, source } => (path, source.to_string()),
+                OutputError::Outside(path) => (path.clone(), OutputError::Outside(path).to_string()),
+            };
+            tell_failure(&Failure { key: "failure-output", path, detail }, words.language());
+            Exit::Failure
+        }
+    }
+}
+
+fn check(folder: &Path, artifacts: &[Artifact], words: &Catalogue, quiet: bool) -> Exit {
+    let stale: Vec<(String, Fate)> = output::compare(folder, artifacts).into_iter().filter(|(_, fate)| *fate != Fate::Unchanged).collect();
+    if stale.is_empty() {
+        return Exit::Clean;
+    }
+    if !quiet {
+        stale.iter().for_each(|(path, _)| print(&format!("{}\n", load::shown(&folder.join(path)))));
+    }
+    tell(&words.say("written-stale", &[("n", Arg::from(stale.len())), ("path", Arg::from(load::shown(folder)))]));
+    Exit::Findings
+}
+
+/// One line a file: where it is, and what was done with it.
+fn say(folder: &Path, fates: &[(String, Fate)], words: &Catalogue) {
+    for (path, fate) in fates {
+        let key = match fate {
+            Fate::Created => "written-created",
+            Fate::Updated => "written-updated",
+            Fate::Unchanged => "written-unchanged",
+            Fate::Kept => "written-kept",
+            Fate::Removed => "written-removed",
+        };
+        let shown = load::shown(&folder.join(path));
+        print(&format!("{shown}: {}\n", words.say(key, &[("path", Arg::from(shown.as_str()))])));
+    }
+}

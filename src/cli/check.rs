@@ -54,7 +54,15 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         FormatArg::Short => Format::Short,
         FormatArg::Json => Format::Json,
     };
-    let mut run = Run { format, common, asked: args.fail_on.map(Level::from), total: Counts::default(), json: JsonDocument::default(), exit: Exit::Clean, language: common.language() };
+    let mut run = Run {
+        format,
+        common,
+        asked: args.fail_on.map(Level::from),
+        total: Counts::default(),
+        json: JsonDocument::default(),
+        exit: Exit::Clean,
+        language: common.language(),
+    };
     let (standard_input, paths): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
     let budget = Budget::default();
     if !standard_input.is_empty() {

@@ -59,7 +59,10 @@ impl<'a> Context<'a> {
     pub(super) fn position(&self, span: Span) -> Position {
         let source = self.analysis.loaded.sources.get(span.file);
         let place = source.map(|source| (source.name.get(self.folder..).unwrap_or(&source.name), source.position(span.start)));
-        place.map_or_else(|| Position { file: String::new(), line: 1, column: 1 }, |(file, at)| Position { file: file.to_string(), line: at.line, column: at.column })
+        place.map_or_else(
+            || Position { file: String::new(), line: 1, column: 1 },
+            |(file, at)| Position { file: file.to_string(), line: at.line, column: at.column },
+        )
     }
 
     /// The ids and the place of an element.

@@ -84,7 +84,8 @@ pub(super) struct Limit {
 
 fn limits(lint: &settings::Lint) -> Vec<Limit> {
     let said = |name: &str| lint.limits.said()?.0.iter().find(|(limited, _)| *limited == name).map(|(_, most)| Number(most.number));
-    let limit = |(name, usual): (&'static str, f64)| Limit { name, most: said(name).map_or(Fact::Default { value: Number(usual) }, |value| Fact::Given { value }) };
+    let limit =
+        |(name, usual): (&'static str, f64)| Limit { name, most: said(name).map_or(Fact::Default { value: Number(usual) }, |value| Fact::Given { value }) };
     LIMITS.into_iter().map(limit).collect()
 }
 

@@ -16,7 +16,7 @@ use crate::locale::Catalogue;
 use crate::model::Model;
 use crate::text::Text;
 
-pub use markdown::{Heading, Page};
+use markdown::{Heading, Page};
 pub use template::{Overrides, TemplateError, names as template_names};
 
 /// What documents are made of.
@@ -79,9 +79,12 @@ struct Entry {
     parts: Vec<Entry>,
 }
 
+/// The contents that a document brings along are those of its Markdown; the page has its own beside the text.
+const OWN_CONTENTS: &str = "section-contents";
+
 /// The outline as a tree; the title itself and what lies below the fourth rank are no part of the contents.
 fn contents(outline: &[Heading]) -> Vec<Entry> {
-    let headings: Vec<&Heading> = outline.iter().filter(|heading| (2..=4).contains(&heading.level)).collect();
+    let headings: Vec<&Heading> = outline.iter().filter(|heading| (2..=4).contains(&heading.level) && heading.id != OWN_CONTENTS).collect();
     below(&headings, 2)
 }
 

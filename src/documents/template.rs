@@ -19,6 +19,7 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "handbook.md",
     "handbook/marks.md",
     "handbook/title.md",
+    "handbook/contents.md",
     "handbook/overview.md",
     "handbook/stage.md",
     "handbook/process.md",

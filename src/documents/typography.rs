@@ -28,7 +28,8 @@ impl Typography {
     pub(super) fn set(self, text: &str) -> String {
         let plain: String = text.chars().filter(|c| !is_override(*c)).collect();
         let quoted = self.quotes(&plain).unwrap_or(plain);
-        self.spaces(&quoted)
+        let spaced = self.spaces(&quoted);
+        if self.russian { spaced } else { apostrophes(&spaced) }
     }
 
     /// Straight quotes in pairs become those of the language; where they do not pair up, nothing is touched.
@@ -51,7 +52,13 @@ impl Typography {
                     depth = depth.checked_sub(1)?;
                 }
                 _ => {
-                    outer = if c == self.open { outer + 1 } else if c == self.close { outer.saturating_sub(1) } else { outer };
+                    outer = if c == self.open {
+                        outer + 1
+                    } else if c == self.close {
+                        outer.saturating_sub(1)
+                    } else {
+                        outer
+                    };
                     out.push(c);
                 }
             }
@@ -65,10 +72,11 @@ impl Typography {
         let mut out = String::with_capacity(text.len() + 8);
         for (at, c) in chars.iter().copied().enumerate() {
             let (before, after) = (at.checked_sub(1).map(|at| chars[at]), chars.get(at + 1).copied());
-            let breaks = matches!(c, ' ');
-            if breaks && after.is_some_and(|after| self.holds_before(after, chars.get(at + 2).copied(), before)) {
-                out.push(FIXED);
-            } else if breaks && before.is_some_and(|before| self.holds_behind(before, at.checked_sub(2).map(|at| chars[at]))) {
+            let held = || {
+                after.is_some_and(|after| self.holds_before(after, chars.get(at + 2).copied(), before))
+                    || before.is_some_and(|before| self.holds_behind(before, at.checked_sub(2).map(|at| chars[at])))
+            };
+            if c == ' ' && held() {
                 out.push(FIXED);
             } else if c == '-' && self.russian && before.is_some_and(is_space) && after.is_some_and(is_space) {
                 out.push('—');
@@ -93,6 +101,18 @@ impl Typography {
         let preposition = self.russian && alone && matches!(before.to_lowercase().next(), Some('в' | 'и' | 'к' | 'о' | 'с' | 'у' | 'а'));
         matches!(before, '№' | '§') || preposition
     }
+}
+
+/// An apostrophe within a word is a curly one.
+fn apostrophes(text: &str) -> String {
+    let (mut before, mut rest) = (' ', text.chars().peekable());
+    let mut out = String::with_capacity(text.len());
+    while let Some(c) = rest.next() {
+        let within = before.is_alphabetic() && rest.peek().is_some_and(|next| next.is_alphabetic());
+        out.push(if c == '\'' && within { '’' } else { c });
+        before = c;
+    }
+    out
 }
 
 fn is_space(c: char) -> bool {
@@ -126,6 +146,6 @@ mod tests {
 
     #[test]
     fn direction_is_not_turned_around() {
-        assert_eq!(Typography::of("en").set("a\u{202e}b \"c\""), "ab “c”");
+        assert_eq!(Typography::of("en").set("a\u{202e}b's \"c\""), "ab’s “c”");
     }
 }

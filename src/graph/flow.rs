@@ -192,8 +192,10 @@ impl Flow {
         if !by_outcome {
             return Vec::new();
         }
-        let taken = |outcome: Id<Outcome>| ways.iter().any(|way| way.when_outcome.said().is_some_and(|said| said.target.is_none_or(|target| target == outcome)));
-        let mut reached: Vec<Id<Outcome>> = self.ends(model, detail).into_iter().filter_map(|(_, end)| if let End::Outcome(id) = end { Some(id) } else { None }).collect();
+        let taken =
+            |outcome: Id<Outcome>| ways.iter().any(|way| way.when_outcome.said().is_some_and(|said| said.target.is_none_or(|target| target == outcome)));
+        let mut reached: Vec<Id<Outcome>> =
+            self.ends(model, detail).into_iter().filter_map(|(_, end)| if let End::Outcome(id) = end { Some(id) } else { None }).collect();
         reached.sort();
         reached.dedup();
         reached.into_iter().filter(|outcome| !taken(*outcome)).collect()

@@ -22,7 +22,7 @@ use super::path::{Route, backwards};
 use crate::model::Model;
 use crate::model::crm::{Field, Required, Step};
 use crate::model::element::{ElementId, Id};
-use crate::model::operation::Operation;
+use crate::model::operation::{Operation, Way};
 use crate::model::process::{Outcome, Process};
 use crate::source::Span;
 
@@ -66,23 +66,30 @@ impl Information {
         let producers = producers(model);
         let (component, count) = links.components();
         let mut queries: Vec<Vec<Query>> = (0..count).map(|_| Vec::new()).collect();
-        let within = |query: &Query| {
-            let home = component[model.process_of(query.operation).index()];
-            let here = |by: &Id<Operation>| component[model.process_of(*by).index()] == home;
-            // What nothing produces is another rule's; what is also produced apart from all this is there anyway.
-            producers.get(&query.item).is_some_and(|by| by.iter().all(here)).then_some(home)
-        };
+        let mut local: Vec<Vec<Query>> = (0..model.processes.len()).map(|_| Vec::new()).collect();
         for query in needs(model).chain(requirements(model)).filter(|query| flow.is_reached(query.operation)) {
-            if let Some(home) = within(&query) {
+            // What nothing produces is another rule's.
+            let Some(by) = producers.get(&query.item) else { continue };
+            let process = model.process_of(query.operation);
+            let home = component[process.index()];
+            if by.iter().all(|by| model.process_of(*by) == process) {
+                // Produced in this process only: whoever comes in for the first time comes without it, wherever from.
+                local[process.index()].push(query);
+            } else if by.iter().all(|by| component[model.process_of(*by).index()] == home) {
                 queries[home as usize].push(query);
             }
+            // What is also produced apart from all this is there anyway.
         }
         let mut out = Information { producers, lacks: Vec::new() };
+        for (process, queries) in model.processes.iter().map(|(id, _)| id).zip(local).filter(|(_, queries)| !queries.is_empty()) {
+            out.answer(&queries, &[process], Reach::Process, model, flow, links);
+        }
         for (number, queries) in (0..).zip(queries).filter(|(_, queries)| !queries.is_empty()) {
             let processes: Vec<Id<Process>> = model.processes.iter().map(|(id, _)| id).filter(|id| component[id.index()] == number).collect();
-            out.answer(&queries, &processes, model, flow, links);
+            out.answer(&queries, &processes, Reach::Model, model, flow, links);
         }
         out.lacks.sort_by_key(|lack| (lack.operation, lack.span, lack.item));
+        out.keep_first(model, links);
         out
     }
 
@@ -91,24 +98,36 @@ impl Information {
         self.producers.get(&item).map_or(&[], Vec::as_slice)
     }
 
+    /// Where work has come without an item once, it comes on without it: only the first operation that needs it is told of.
+    fn keep_first(&mut self, model: &Model, links: &Links) {
+        let lacking: FxHashSet<(ElementId, Id<Operation>)> =
+            self.lacks.iter().filter(|lack| lack.step.is_none()).map(|lack| (lack.item, lack.operation)).collect();
+        let also = |item: ElementId, operation: Id<Operation>| lacking.contains(&(item, operation));
+        self.lacks.retain(|lack| {
+            let earlier = lack.route.0.iter().any(|step| step.operation != lack.operation && also(lack.item, step.operation));
+            let outer = links.detailed_operations(model.process_of(lack.operation)).iter().any(|operation| also(lack.item, *operation));
+            !earlier && !outer
+        });
+    }
+
     /// Answers the queries of processes that hang together.
-    fn answer(&mut self, queries: &[Query], processes: &[Id<Process>], model: &Model, flow: &Flow, links: &Links) {
+    fn answer(&mut self, queries: &[Query], processes: &[Id<Process>], reach: Reach, model: &Model, flow: &Flow, links: &Links) {
         let mut items: Vec<ElementId> = queries.iter().map(|query| query.item).collect();
         items.sort();
         items.dedup();
-        let related: FxHashMap<Id<Process>, FxHashSet<u32>> = if processes.len() < 3 {
-            FxHashMap::default()
-        } else {
-            processes.iter().map(|process| (*process, links.related(*process))).collect()
-        };
+        // Which processes each producing process comes before or after.
+        let mut related: FxHashMap<u32, Vec<bool>> = FxHashMap::default();
         for group in items.chunks(Bits::BITS as usize) {
-            let mut problem = Problem::new(model, flow, links, true);
+            let mut problem = Problem::new(model, flow, links, reach);
             for (bit, item) in group.iter().enumerate() {
                 for producer in self.producers(*item) {
                     *problem.gives.entry(*producer).or_default() |= 1 << bit;
                     let home = model.operations[*producer].parent;
-                    for (process, _) in related.iter().filter(|(_, near)| !near.contains(&home)) {
-                        *problem.beside.entry(*process).or_default() |= 1 << bit;
+                    if processes.len() > 2 {
+                        let near = related.entry(home).or_insert_with(|| links.related(Id::new(home)));
+                        for process in processes.iter().filter(|process| !near[process.index()]) {
+                            *problem.beside.entry(*process).or_default() |= 1 << bit;
+                        }
                     }
                 }
             }
@@ -148,14 +167,15 @@ fn requirements(model: &Model) -> impl Iterator<Item = Query> {
 }
 
 fn first_steps(model: &Model, card: u32) -> Vec<Id<Step>> {
-    let of_card = model.pipelines.iter().filter(|(_, pipeline)| pipeline.card.said().and_then(|card| card.target).is_some_and(|target| target.number() == card));
+    let of_card =
+        model.pipelines.iter().filter(|(_, pipeline)| pipeline.card.said().and_then(|card| card.target).is_some_and(|target| target.number() == card));
     of_card.filter_map(|(pipeline, _)| model.steps_of(pipeline).find(|(_, step)| !step.at.items().is_empty()).map(|(id, _)| id)).collect()
 }
 
 /// The shortest way from a start of each process to one of its ends on which no operation feeds a control point. Processes that are the
 /// detail of an operation are judged with that operation's process.
 pub fn uncontrolled_ways(model: &Model, flow: &Flow, links: &Links) -> Vec<(Id<Process>, Route)> {
-    let mut problem = Problem::new(model, flow, links, false);
+    let mut problem = Problem::new(model, flow, links, Reach::Details);
     for (id, operation) in model.operations.iter() {
         if operation.control_points.items().iter().any(|point| point.target.is_some()) {
             problem.gives.insert(id, 1);
@@ -165,6 +185,12 @@ pub fn uncontrolled_ways(model: &Model, flow: &Flow, links: &Links) -> Vec<(Id<P
     problem.solve(&processes);
     let mut out = Vec::new();
     for process in processes.into_iter().filter(|process| !links.is_detail(*process)) {
+        // A branch without a control point is seen all the same where a parallel one has it.
+        let ahead = problem.gone_through(process);
+        let open_start = |id: Id<Operation>| flow.is_start(id) && ahead.get(&id).copied().unwrap_or(0) & 1 == 0;
+        if !model.operations_of(process).any(|(id, _)| open_start(id)) {
+            continue;
+        }
         let turns = model.operations_of(process).filter(|(id, _)| flow.is_reached(*id)).flat_map(|(id, _)| flow.turns(id));
         let open = turns.filter(|turn| matches!(turn.goal, Goal::End(_)) && problem.after(turn) & 1 == 0);
         let routes = open.filter_map(|last| {
@@ -177,25 +203,37 @@ pub fn uncontrolled_ways(model: &Model, flow: &Flow, links: &Links) -> Vec<(Id<P
     out
 }
 
+/// How far the equations look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// One process alone: nothing comes in and no detail gives anything.
+    Process,
+    /// A process with what details it; what led to it does not count.
+    Details,
+    /// From process to process.
+    Model,
+}
+
 /// The equations for up to 128 items, and their solution.
 struct Problem<'a> {
     model: &'a Model,
     flow: &'a Flow,
     links: &'a Links,
-    /// Whether what one process ends with is there where the next begins.
-    over_processes: bool,
+    reach: Reach,
     gives: FxHashMap<Id<Operation>, Bits>,
     beside: FxHashMap<Id<Process>, Bits>,
     before: FxHashMap<Id<Operation>, Bits>,
     entry: FxHashMap<Id<Process>, Bits>,
     /// What is certain at each end of a process.
     ends: FxHashMap<Id<Process>, Vec<(End, Bits)>>,
+    /// What a process gives whatever way it takes; for those that detail an operation.
+    anyway: FxHashMap<Id<Process>, Bits>,
 }
 
 impl<'a> Problem<'a> {
-    fn new(model: &'a Model, flow: &'a Flow, links: &'a Links, over_processes: bool) -> Self {
+    fn new(model: &'a Model, flow: &'a Flow, links: &'a Links, reach: Reach) -> Self {
         let (gives, beside, before) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
-        Self { model, flow, links, over_processes, gives, beside, before, entry: FxHashMap::default(), ends: FxHashMap::default() }
+        Self { model, flow, links, reach, gives, beside, before, entry: FxHashMap::default(), ends: FxHashMap::default(), anyway: FxHashMap::default() }
     }
 
     fn given(&self, operation: Id<Operation>) -> Bits {
@@ -211,28 +249,70 @@ impl<'a> Problem<'a> {
     fn after(&self, turn: &Turn) -> Bits {
         let own = self.before(turn.from) | self.given(turn.from);
         let operation = &self.model.operations[turn.from];
-        let Some(detail) = operation.detailed_in.said().and_then(|detail| detail.target) else { return own };
-        let way = turn.way.and_then(|at| operation.next.items().get(at as usize));
-        own | self.at_end(detail, way.and_then(|way| way.when_outcome.said()).and_then(|outcome| outcome.target))
+        let Some(detail) = operation.detailed_in.said().and_then(|detail| detail.target).filter(|_| self.reach != Reach::Process) else { return own };
+        let ways = operation.next.items();
+        let way = turn.way.and_then(|at| ways.get(at as usize));
+        let named = |way: &Way| way.when_outcome.said().and_then(|outcome| outcome.target);
+        match way.and_then(named) {
+            Some(wanted) => own | self.at_end(detail, |outcome| outcome == Some(wanted)),
+            // `otherwise` is for the outcomes that no other way is for.
+            None if way.is_some_and(Way::is_otherwise) => {
+                own | self.at_end(detail, |outcome| !ways.iter().any(|way| outcome.is_some() && named(way) == outcome))
+            }
+            None => own | self.at_end(detail, |_| true) | self.anyway.get(&detail).copied().unwrap_or(0),
+        }
     }
 
-    /// What is certain at the end of a process, with one outcome or with whichever.
-    fn at_end(&self, process: Id<Process>, wanted: Option<Id<Outcome>>) -> Bits {
+    /// What is certain at the end of a process, with such outcomes as are `meant`.
+    fn at_end(&self, process: Id<Process>, meant: impl Fn(Option<Id<Outcome>>) -> bool) -> Bits {
         let Some(ends) = self.ends.get(&process) else {
             return if self.model.operations_of(process).len() == 0 { 0 } else { Bits::MAX };
         };
-        let meant = ends.iter().filter(|(end, _)| wanted.is_none_or(|wanted| *end == End::Outcome(wanted)));
-        meant.map(|(_, bits)| *bits).fold(Bits::MAX, |all, bits| all & bits)
+        let outcome = |end: &End| if let End::Outcome(outcome) = end { Some(*outcome) } else { None };
+        ends.iter().filter(|(end, _)| meant(outcome(end))).fold(Bits::MAX, |all, (_, bits)| all & bits)
+    }
+
+    /// What every run of a process gives, whatever way it takes: parallel branches that end each by themselves have all been gone through by then.
+    fn gone_through(&self, process: Id<Process>) -> FxHashMap<Id<Operation>, Bits> {
+        let operations: Vec<Id<Operation>> = self.model.operations_of(process).map(|(id, _)| id).filter(|id| self.flow.is_reached(*id)).collect();
+        let mut ahead: FxHashMap<Id<Operation>, Bits> = operations.iter().map(|id| (*id, Bits::MAX)).collect();
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for id in operations.iter().rev() {
+                let value = self.from_here(*id, &ahead);
+                changed |= ahead.insert(*id, value) != Some(value);
+            }
+        }
+        ahead
+    }
+
+    /// What an operation gives and what all ways on from it give; of parallel ones what any of them gives.
+    fn from_here(&self, id: Id<Operation>, ahead: &FxHashMap<Id<Operation>, Bits>) -> Bits {
+        let mut ways: Vec<(Option<u32>, Bits)> = Vec::new();
+        for turn in self.flow.turns(id) {
+            let on = if let Goal::Operation(to) = turn.goal { ahead.get(&to).copied().unwrap_or(0) } else { 0 };
+            let bits = (self.after(turn) & !self.before(id)) | on;
+            match ways.last_mut() {
+                Some((way, together)) if turn.parallel && *way == turn.way => *together |= bits,
+                _ => ways.push((turn.way, bits)),
+            }
+        }
+        self.given(id) | ways.into_iter().fold(Bits::MAX, |all, (_, bits)| all & bits)
     }
 
     fn entry_of(&self, process: Id<Process>) -> Bits {
-        let outside = if self.over_processes { self.links.is_entered(process) } else { !self.links.is_detail(process) };
+        let outside = match self.reach {
+            Reach::Process => true,
+            Reach::Details => !self.links.is_detail(process),
+            Reach::Model => self.links.is_entered(process),
+        };
         let mut all = if outside { 0 } else { Bits::MAX };
         for operation in self.links.detailed_operations(process) {
             all &= self.before(*operation);
         }
-        for outcome in self.links.led_by(process).iter().filter(|_| self.over_processes) {
-            all &= self.at_end(Id::new(self.model.outcomes[*outcome].parent), Some(*outcome));
+        for outcome in self.links.led_by(process).iter().filter(|_| self.reach == Reach::Model) {
+            all &= self.at_end(Id::new(self.model.outcomes[*outcome].parent), |one| one == Some(*outcome));
         }
         all | self.beside.get(&process).copied().unwrap_or(0)
     }
@@ -243,7 +323,7 @@ impl<'a> Problem<'a> {
         while let Some(process) = queue.pop_front() {
             queued.remove(&process);
             self.entry.insert(process, self.entry_of(process));
-            if self.settle(process) {
+            if self.settle(process) && self.reach != Reach::Process {
                 // What follows the process, what it details and what details it see other values now.
                 queue.extend(self.links.neighbours(process).filter(|neighbour| queued.insert(*neighbour)));
             }
@@ -275,6 +355,12 @@ impl<'a> Problem<'a> {
         let ends: Vec<(End, Bits)> = turns.filter_map(|turn| if let Goal::End(end) = turn.goal { Some((end, self.after(turn))) } else { None }).collect();
         let ends_changed = self.ends.get(&process) != Some(&ends);
         self.ends.insert(process, ends);
+        if self.links.is_detail(process) && ends_changed {
+            let ahead = self.gone_through(process);
+            let starts = self.model.operations_of(process).filter(|(id, _)| self.flow.is_start(*id)).map(|(id, _)| ahead.get(&id).copied().unwrap_or(0));
+            let anyway = starts.reduce(|all, bits| all & bits).unwrap_or(0);
+            self.anyway.insert(process, anyway);
+        }
         changed || ends_changed
     }
 

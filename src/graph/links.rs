@@ -139,15 +139,16 @@ impl Links {
     }
 
     /// Processes that come before or after `process` in some way; others go on beside it.
-    pub fn related(&self, process: Id<Process>) -> FxHashSet<u32> {
-        let mut out = FxHashSet::default();
+    pub fn related(&self, process: Id<Process>) -> Vec<bool> {
+        let mut out = vec![false; self.after.len()];
         for neighbours in [&self.after, &self.before] {
+            let mut seen = vec![false; self.after.len()];
+            seen[process.index()] = true;
             let mut open = vec![process.number()];
-            let mut seen: FxHashSet<u32> = open.iter().copied().collect();
             while let Some(at) = open.pop() {
-                open.extend(neighbours[at as usize].iter().copied().filter(|next| seen.insert(*next)));
+                out[at as usize] = true;
+                open.extend(neighbours[at as usize].iter().copied().filter(|next| !std::mem::replace(&mut seen[*next as usize], true)));
             }
-            out.extend(seen);
         }
         out
     }

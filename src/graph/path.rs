@@ -31,10 +31,17 @@ impl Route {
         let mut out = Vec::new();
         for step in &self.0 {
             out.push(Arg::Text(model.label_of(step.operation)));
-            out.extend(step.turn.and_then(|turn| condition(model, turn)).map(|when| Arg::List(vec![Arg::Text(when.clone())])));
+            out.extend(step.turn.and_then(|turn| told_condition(model, turn)).map(|when| Arg::List(vec![when])));
         }
         out
     }
+}
+
+/// What a story says of a turn: its condition, the outcome it is for, or that it is for every other case.
+fn told_condition(model: &Model, turn: Turn) -> Option<Arg> {
+    let way = model.operations[turn.from].next.items().get(turn.way? as usize)?;
+    let outcome = way.when_outcome.said().and_then(|outcome| outcome.target).map(|outcome| Arg::Text(model.label_of(outcome)));
+    condition(model, turn).map(|when| Arg::Text(when.clone())).or(outcome).or_else(|| way.is_otherwise().then_some(Arg::Term("otherwise")))
 }
 
 /// The condition of a turn, where its way says one.

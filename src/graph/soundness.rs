@@ -56,7 +56,8 @@ pub enum Verdict {
 
 /// The verdict on a process.
 pub fn soundness(model: &Model, flow: &Flow, process: Id<Process>) -> Verdict {
-    let parallel = model.operations_of(process).any(|(id, _)| flow.is_reached(id) && (flow.waits_for_all(id) || flow.turns(id).iter().any(|turn| turn.parallel)));
+    let parallel =
+        model.operations_of(process).any(|(id, _)| flow.is_reached(id) && (flow.waits_for_all(id) || flow.turns(id).iter().any(|turn| turn.parallel)));
     if !parallel {
         // A single piece of work moves through choices: nothing to wait for, nothing to arrive twice.
         return Verdict::Sound;

@@ -1,0 +1,462 @@
+# The words of documents: headings, names of facts, kinds.
+
+# --- title
+doc-untitled = Model of the sales process
+doc-handbook = Handbook of the sales process
+doc-document = Document
+doc-company = Company
+doc-version = Edition
+doc-date = Date
+doc-day = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+doc-status = Status
+doc-gaps = Gaps and questions
+doc-draft = DRAFT.
+doc-draft-note = This description is not approved: it is still being worked on and may change.
+doc-contents = Contents
+doc-find = Find a heading
+doc-to-top = To the top
+doc-skip = Skip to the text
+doc-yes = yes
+doc-no = no
+doc-quoted = “{ $name }”
+doc-percent = { $n }%
+
+# --- how to read it
+doc-section-reading = How to read this handbook
+doc-reading =
+    This is how the company sells today: the stages of the client’s way, the processes and operations, the documents they are done by, and the information that
+    operations pass to management. Begin with [the process at a glance](#section-overview), then open your stage; for your own role, find it in the contents.
+    The handbook makes nothing up. Where a fact is not described, or there is no such thing, a numbered mark ⚑ leads to its
+    entry among [gaps and questions](#section-gaps). A mark ⚐ shows a gap that the company accepts, with its reason. Conversions of funnels are worked out from the norms of
+    neighbouring steps.
+
+# --- at a glance
+doc-section-overview = The process at a glance
+doc-section-loop = The control loop
+doc-loop = Operations pass information to management, and management corrects documents, norms and the operations themselves by it: the loop is closed.
+doc-section-loose = Processes outside the stages
+doc-count-stages = { $n ->
+    [one] {$n} stage
+   *[other] {$n} stages
+}
+doc-count-processes = { $n ->
+    [one] {$n} process
+   *[other] {$n} processes
+}
+doc-count-operations = { $n ->
+    [one] {$n} operation
+   *[other] {$n} operations
+}
+doc-count-roles = { $n ->
+    [one] {$n} role
+   *[other] {$n} roles
+}
+doc-count-regulations = { $n ->
+    [one] {$n} regulation
+   *[other] {$n} regulations
+}
+doc-count-documents = { $n ->
+    [one] {$n} document
+   *[other] {$n} documents
+}
+doc-count-control = { $n ->
+    [one] {$n} control point
+   *[other] {$n} control points
+}
+doc-count-kpis = { $n ->
+    [one] {$n} KPI
+   *[other] {$n} KPIs
+}
+doc-count-fields = { $n ->
+    [one] {$n} CRM field
+   *[other] {$n} CRM fields
+}
+doc-count-gaps = { $n ->
+    [one] {$n} gap
+   *[other] {$n} gaps
+}
+doc-count-questions = { $n ->
+    [one] {$n} question
+   *[other] {$n} questions
+}
+doc-count-accepted = { $n ->
+    [one] {$n} accepted with a reason
+   *[other] {$n} accepted with a reason
+}
+
+# --- stages and processes
+doc-stage = Stage
+doc-stage-number = Stage {$n}
+doc-goal = Goal
+doc-owner = Owner
+doc-entry = Entered when
+doc-exit = Left when
+doc-tells = Information for management
+doc-processes = Processes
+doc-trigger = Trigger
+doc-includes = Includes
+doc-excludes = Does not include
+doc-details = Details the operation
+doc-led-by = Follows the outcome
+doc-outcomes = Outcomes
+doc-outcome = Outcome
+doc-after-operation = After the operation
+doc-leads-to = Leads to
+doc-questions = Questions of the manager
+doc-question = Question of the manager
+doc-answer = Answered by
+doc-operations-in-order = Operations in order
+doc-operation = Operation
+doc-operations = Operations
+doc-name = Name
+doc-number = No.
+doc-all-stages = All stages
+doc-no-stage = Of no stage
+
+# --- an operation
+doc-participants = Participants and interaction
+doc-takes-part = takes part
+doc-receives = receives
+doc-result = Information result
+doc-into-crm = Into the CRM
+doc-for-client = Documents for the client
+doc-internal = Internal documents
+doc-for-management = Documents for management
+doc-other-documents = Documents
+doc-recorded = Recorded in
+doc-content = Content of the operation
+doc-steps = Steps
+doc-exceptions = Exceptions
+doc-exception-when = When
+doc-exception-do = What to do
+doc-regulated = Regulating documents
+doc-control-points = Control points
+doc-needs = Needed beforehand
+doc-after = Comes after
+doc-next = Leads to
+doc-starts = the process begins
+doc-waits = waits for all of them
+doc-otherwise = otherwise
+doc-parallel = in parallel
+doc-end = the process ends
+doc-when-outcome = if the outcome is
+doc-repeat = Repeated as long as
+doc-detailed-in = Detailed in the process
+doc-time-limit = Time limit
+doc-competences = Competences
+doc-motivated = Reinforced by pay for
+doc-description = Description
+doc-source = Source
+
+# --- facts that are not there
+doc-not-described = not described
+doc-none = none
+doc-none-why = none ({ $why })
+doc-not-applicable = not applicable
+doc-not-applicable-why = not applicable: { $why }
+doc-accepted-because = Accepted: { $why }
+doc-no-operation = no operation
+doc-gap-missing = Not described: “{ $what }”
+doc-gap-none = None: “{ $what }”
+doc-gap-declined = None: { $kind } “{ $name }”
+
+# --- documents
+doc-section-regulations = Regulating documents
+doc-regulations-intro = The documents that operations are done by: rules, requirements, limits and samples.
+doc-regulations = Regulating documents
+doc-code = Number
+doc-kind = Kind
+doc-segments = Client categories
+doc-kept-by = Kept by
+doc-approved = Approved
+doc-effective = In force from
+doc-review = Reviewed every
+doc-scope = Scope
+doc-requirements = What it must contain
+doc-requirement = Requirement
+doc-answers = answers
+doc-example = Sample
+doc-clauses = Clauses
+doc-stand-on-it = Operations that stand on it
+doc-corrected-by = Corrected by
+doc-section-documents = Documents and their templates
+doc-documents-intro = The information results of operations: documents for the client, internal documents, reports to management.
+doc-documents = Documents
+doc-audience = For whom
+doc-produced-by = Made at
+doc-needed-by = Needed at
+doc-stored = Kept in
+doc-retention = Kept for
+doc-template = Template
+doc-template-scope = Where the template applies
+doc-fields = CRM fields in it
+
+# --- control points
+doc-section-control = Control points
+doc-control-intro = Information that leaves operations for sales management: what it is, from which operations, to whom, how often, in which document, and what is corrected by it.
+doc-control-point = Control point
+doc-shows = KPIs
+doc-about = Qualitative information
+doc-from-operations = From operations
+doc-receiver = Receiver
+doc-every = How often
+doc-carrier = Carried by
+doc-threshold = Threshold
+doc-reaction = Reaction
+doc-within = Within
+doc-corrects = Corrects
+
+# --- KPIs
+doc-section-kpis = KPIs
+doc-kpis-intro = Every KPI shows which CRM fields it is computed from, which operations fill those fields, and in which control point management sees it.
+doc-kpis-of = KPIs:
+doc-kpi = KPI
+doc-kpis = KPIs
+doc-unit = Unit
+doc-per = Taken
+doc-per-role = per “{ $name }”
+doc-per-day = per day
+doc-per-week = per week
+doc-per-month = per month
+doc-per-quarter = per quarter
+doc-per-year = per year
+doc-per-event = per event
+doc-measure = Measured as
+doc-formula = Formula
+doc-direction = Better when
+doc-target = Target
+doc-shown-in = Shown in
+doc-shown-nowhere = no control point
+doc-from-kpis = Follows from KPIs
+doc-from-fields = Computed from CRM fields
+doc-from-documents = Computed from documents
+doc-filled-by = Operations that fill the fields
+doc-used-by = Part of KPIs
+doc-counted-in = Funnels, norms, plans
+doc-motivates = In the pay of
+doc-reinforces = Reinforces operations
+doc-formula-not = not
+doc-formula-and = and
+doc-formula-or = or
+doc-formula-set = is filled in
+doc-formula-unset = is not filled in
+doc-formula-count = number of records { $what }
+doc-formula-share = share of records { $what }
+doc-formula-sum = sum of ({ $what })
+doc-formula-avg = mean of ({ $what })
+doc-formula-min = smallest of ({ $what })
+doc-formula-max = largest of ({ $what })
+doc-formula-where = { $what } where { $when }
+
+# --- funnels, ladder, norms, plans
+doc-section-funnels = Funnels
+doc-funnels-intro = Conversions are worked out from the norms: lower bound to lower, upper to upper. Where clients join from elsewhere, none is worked out.
+doc-funnel = Funnel
+doc-ends-with = Ends with
+doc-cut-by = Cut by
+doc-step = Step
+doc-counted-by = KPI
+doc-counted-at = Counted at
+doc-norm = Norm
+doc-conversion = From the step before
+doc-from-first = From the first step
+doc-side-entry = people also join here
+doc-section-ladder = The loyalty ladder
+doc-ladder-step = Step
+doc-ladder-when = When a client is on it
+doc-section-norms = Norms of work
+doc-norms = Norms
+doc-whose = Whose
+doc-measured-by = Measured by
+doc-min = At least
+doc-max = At most
+doc-norm-purpose = What it is for
+doc-section-plans = Plans
+doc-plan = Plan
+doc-value = Value
+
+# --- market
+doc-section-segments = Client categories
+doc-segment = Category
+doc-target-segment = target
+doc-criteria = Criteria
+doc-portrait = Portrait
+doc-section-products = Products and services
+doc-product = Product
+doc-price = Price
+doc-sold-by = Sold by the process
+doc-usp = Unique proposition
+doc-solutions = Solutions by category
+doc-section-matrix = The client × product matrix
+doc-matrix-intro = For every pair of client and product one marks the level of the sale; the sum of the weights shows how the work goes forward.
+doc-matrix-weight = Weight
+doc-matrix-level = Level
+doc-matrix-when = When a client is on it
+doc-section-requests = Kinds of request
+doc-request = Kind of request
+doc-handled-by = Handled by the process
+
+# --- CRM
+doc-section-crm = CRM: cards, fields, pipelines
+doc-crm-intro = A field is worth filling in where it is known what for, at which operation, and where it is used afterwards.
+doc-card = Card
+doc-entity = What it is in the CRM
+doc-external = External name
+doc-field = Field
+doc-type = Type and values
+doc-options = Values
+doc-purpose = Purpose
+doc-required = Required
+doc-required-always = always
+doc-required-never = never
+doc-required-from = from the step “{ $step }”
+doc-required-when = when: { $when }
+doc-required-when-at = when: { $when }; at the step “{ $step }”
+doc-built-in = Built-in field
+doc-personal-data = personal data
+doc-for-example = for example
+doc-filled-at = Filled in at
+doc-filled-by-itself = the CRM itself
+doc-used-in = Used in
+doc-pipeline = Pipeline
+doc-step-kind = Kind
+doc-step-at = At operations
+doc-limit = Limit
+doc-step-fields = Required fields
+doc-section-systems = Means of recording
+
+# --- people
+doc-section-roles = Roles
+doc-roles-intro = A role is not a position: one person may have several roles, and several people one role.
+doc-roles = Roles
+doc-role = Role
+doc-role-kind = Where it stands
+doc-reports-to = Reports to
+doc-deputy = Deputy
+doc-headcount = Headcount
+doc-answers-for = Answers for
+doc-owns = Owns operations
+doc-takes-part-in = Takes part
+doc-receives-points = Receives information
+doc-receives-documents = Receives documents
+doc-keeps = Keeps documents
+doc-authority = Authority
+doc-decides = What it decides
+doc-up-to = Up to
+doc-motivation = Motivation
+doc-weight = Share
+doc-answers-for-kpis = Answers for KPIs
+doc-section-competences = Competences
+doc-competence = Competence
+doc-level = Level
+doc-shown-by = Shown by
+doc-trained-by = Taught by
+doc-needed-for = Needed for
+
+# --- gaps
+doc-section-gaps = Gaps and questions
+doc-gaps-intro = A gap is something that the process lacks, or that is described and broken; a question is something not described yet, to be asked. The numbers are those of the marks ⚑ in the text.
+doc-gaps-other = Other
+doc-no-gaps = There are no open gaps or questions.
+doc-gap-level = Level
+doc-what-is-missing = What is missing
+doc-where = Where
+doc-section-accepted = Accepted gaps
+doc-accepted-intro = The company knows these gaps and leaves them as they are; each has its reason.
+doc-because = Why accepted
+
+# --- words of the language
+StageKind-client = stage of the client’s way
+StageKind-management = management
+RegulationKind-regulation = regulation
+RegulationKind-standard = standard
+RegulationKind-procedure = procedure
+RegulationKind-plan = plan
+RegulationKind-schedule = schedule
+RegulationKind-instruction = instruction
+RegulationKind-criteria = criteria
+RegulationKind-portrait = portrait
+RegulationKind-policy = policy
+RegulationKind-price_list = price list
+RegulationKind-template = template
+Force-in_force = in force
+Force-draft = draft
+Force-planned = planned
+Audience-client = the client
+Audience-internal = staff
+Audience-management = management
+RoleKind-internal = in the company
+RoleKind-external = outside the company
+RoleKind-system = a program
+CompetenceKind-knowledge = knowledge
+CompetenceKind-skill = skill
+CompetenceKind-trait = trait
+Part-performs = performs
+Part-consulted = consulted
+Part-informed = informed
+Part-approves = approves
+Part-agrees = agrees
+Period-day = every day
+Period-week = every week
+Period-month = every month
+Period-quarter = every quarter
+Period-year = every year
+Period-event = at every event
+KpiKind-process = process
+KpiKind-result = result
+KpiKind-combined = process and result
+Unit-count = pieces
+Unit-money = money
+Unit-percent = per cent
+Unit-duration = time
+Unit-ratio = ratio
+Unit-text = words (a qualitative KPI)
+Direction-up = higher
+Direction-down = lower
+Direction-range = within the bounds
+Price-listed = by the price list
+Price-project = for each client
+EntityKind-lead = lead
+EntityKind-contact = contact
+EntityKind-company = company
+EntityKind-deal = deal
+EntityKind-activity = activity
+EntityKind-product = product
+EntityKind-invoice = invoice
+EntityKind-custom = custom card
+FieldType-text = line
+FieldType-longtext = text
+FieldType-integer = whole number
+FieldType-decimal = number
+FieldType-money = money
+FieldType-percent = percentage
+FieldType-bool = yes / no
+FieldType-date = date
+FieldType-datetime = date and time
+FieldType-duration = duration
+FieldType-choice = one of
+FieldType-multichoice = some of
+FieldType-user = employee
+FieldType-ref = another card
+FieldType-phone = telephone
+FieldType-email = e-mail
+FieldType-url = web address
+FieldType-file = file
+StepKind-open = open
+StepKind-won = won
+StepKind-lost = lost
+Status-draft = draft
+Status-approved = approved

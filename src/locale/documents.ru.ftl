@@ -1,0 +1,473 @@
+# Слова документов: заголовки, названия фактов, виды.
+
+# --- титул
+doc-untitled = Модель процесса продаж
+doc-handbook = Методическое пособие по процессу продаж
+doc-document = Документ
+doc-company = Компания
+doc-version = Редакция
+doc-date = Дата
+doc-day = { $day } { $month ->
+    [1] января
+    [2] февраля
+    [3] марта
+    [4] апреля
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] августа
+    [9] сентября
+    [10] октября
+    [11] ноября
+   *[12] декабря
+} { $year } г.
+doc-status = Статус
+doc-gaps = Пробелы и вопросы
+doc-draft = ПРОЕКТ.
+doc-draft-note = Описание не утверждено: его ещё уточняют, и оно может измениться.
+doc-contents = Содержание
+doc-find = Найти заголовок
+doc-to-top = К началу
+doc-skip = Перейти к тексту
+doc-yes = да
+doc-no = нет
+doc-quoted = «{ $name }»
+doc-percent = { $n } %
+
+# --- как читать
+doc-section-reading = Как читать пособие
+doc-reading =
+    Здесь описано, как компания продаёт сейчас: этапы пути клиента, процессы и операции, документы, на основании которых их выполняют, и сведения, которые
+    операции передают руководству. Начните с раздела [«Процесс в целом»](#section-overview), затем откройте свой этап; если нужна ваша роль, найдите её в оглавлении.
+    Пособие ничего не додумывает. Там, где факт не описан или его нет, стоит номерной знак ⚑: он ведёт к записи в разделе [«Пробелы и вопросы»](#section-gaps).
+    Знак ⚐ отмечает пробел, который компания приняла осознанно, с указанием причины. Конверсии воронок рассчитаны из нормативов соседних шагов.
+
+# --- процесс в целом
+doc-section-overview = Процесс в целом
+doc-section-loop = Контур управления
+doc-loop = Операции передают сведения руководству, руководство по ним корректирует документы, нормативы и сами операции — так контур замыкается.
+doc-section-loose = Процессы вне этапов
+doc-count-stages = { $n ->
+    [one] {$n} этап
+    [few] {$n} этапа
+   *[many] {$n} этапов
+}
+doc-count-processes = { $n ->
+    [one] {$n} процесс
+    [few] {$n} процесса
+   *[many] {$n} процессов
+}
+doc-count-operations = { $n ->
+    [one] {$n} операция
+    [few] {$n} операции
+   *[many] {$n} операций
+}
+doc-count-roles = { $n ->
+    [one] {$n} роль
+    [few] {$n} роли
+   *[many] {$n} ролей
+}
+doc-count-regulations = { $n ->
+    [one] {$n} регламентирующий документ
+    [few] {$n} регламентирующих документа
+   *[many] {$n} регламентирующих документов
+}
+doc-count-documents = { $n ->
+    [one] {$n} рабочий документ
+    [few] {$n} рабочих документа
+   *[many] {$n} рабочих документов
+}
+doc-count-control = { $n ->
+    [one] {$n} контрольная точка
+    [few] {$n} контрольные точки
+   *[many] {$n} контрольных точек
+}
+doc-count-kpis = { $n ->
+    [one] {$n} показатель
+    [few] {$n} показателя
+   *[many] {$n} показателей
+}
+doc-count-fields = { $n ->
+    [one] {$n} поле CRM
+    [few] {$n} поля CRM
+   *[many] {$n} полей CRM
+}
+doc-count-gaps = { $n ->
+    [one] {$n} пробел
+    [few] {$n} пробела
+   *[many] {$n} пробелов
+}
+doc-count-questions = { $n ->
+    [one] {$n} вопрос
+    [few] {$n} вопроса
+   *[many] {$n} вопросов
+}
+doc-count-accepted = { $n ->
+    [one] {$n} принят с указанием причины
+    [few] {$n} приняты с указанием причины
+   *[many] {$n} принято с указанием причины
+}
+
+# --- этапы и процессы
+doc-stage = Этап
+doc-stage-number = Этап {$n}
+doc-goal = Цель
+doc-owner = Владелец
+doc-entry = Вход в этап
+doc-exit = Выход из этапа
+doc-tells = Сведения для руководства
+doc-processes = Процессы
+doc-trigger = С чего начинается
+doc-includes = Что входит
+doc-excludes = Что не входит
+doc-details = Раскрывает операцию
+doc-led-by = Сюда ведёт исход
+doc-outcomes = Исходы
+doc-outcome = Исход
+doc-after-operation = После операции
+doc-leads-to = Куда ведёт
+doc-questions = Вопросы руководителя
+doc-question = Вопрос руководителя
+doc-answer = Где ответ
+doc-operations-in-order = Операции по порядку
+doc-operation = Операция
+doc-operations = Операции
+doc-name = Название
+doc-number = №
+doc-all-stages = Все этапы
+doc-no-stage = Без этапа
+
+# --- операция
+doc-participants = Участники и взаимодействие
+doc-takes-part = участвует
+doc-receives = получает
+doc-result = Информационный результат
+doc-into-crm = Внесено в CRM
+doc-for-client = Документы клиенту
+doc-internal = Внутренние документы
+doc-for-management = Документы руководству
+doc-other-documents = Документы
+doc-recorded = Средство отражения факта
+doc-content = Содержание операции
+doc-steps = Порядок действий
+doc-exceptions = Особые случаи
+doc-exception-when = Когда
+doc-exception-do = Что делать
+doc-regulated = Регламентирующие документы
+doc-control-points = Контрольные точки
+doc-needs = Что нужно до начала
+doc-after = После чего
+doc-next = Что дальше
+doc-starts = начало процесса
+doc-waits = ждёт завершения всех
+doc-otherwise = иначе
+doc-parallel = параллельно
+doc-end = конец процесса
+doc-when-outcome = если исход —
+doc-repeat = Повторяется, пока
+doc-detailed-in = Подробно раскрыта в процессе
+doc-time-limit = Срок
+doc-competences = Компетенции
+doc-motivated = Показатели мотивации
+doc-description = Описание
+doc-source = Источник
+
+# --- факты, которых нет
+doc-not-described = не описано
+doc-none = нет
+doc-none-why = нет ({ $why })
+doc-not-applicable = не применимо
+doc-not-applicable-why = не применимо: { $why }
+doc-accepted-because = Принято: { $why }
+doc-no-operation = ни одна операция
+doc-gap-missing = Не описано: «{ $what }»
+doc-gap-none = Отсутствует: «{ $what }»
+doc-gap-declined = Отсутствует: { $kind } «{ $name }»
+
+# --- документы
+doc-section-regulations = Регламентирующие документы
+doc-regulations-intro = Документы, на основании которых выполняют операции: правила, требования, ограничения и образцы.
+doc-regulations = Регламентирующие документы
+doc-code = Обозначение
+doc-kind = Вид
+doc-segments = Категории клиентов
+doc-kept-by = Кто ведёт
+doc-approved = Утверждён
+doc-effective = Действует с
+doc-review = Периодичность пересмотра
+doc-scope = Область применения
+doc-requirements = Требования к содержанию
+doc-requirement = Требование
+doc-answers = отвечает на вопрос
+doc-example = Образец
+doc-clauses = Положения
+doc-stand-on-it = На его основании
+doc-corrected-by = Корректируется по
+doc-section-documents = Документы и их шаблоны
+doc-documents-intro = Информационные результаты операций: документы для клиента, внутренние документы и отчёты руководству.
+doc-documents = Документы
+doc-audience = Для кого
+doc-produced-by = Где создаётся
+doc-needed-by = Где нужен
+doc-stored = Где хранится
+doc-retention = Срок хранения
+doc-template = Шаблон
+doc-template-scope = Область применения шаблона
+doc-fields = Поля CRM в документе
+
+# --- контрольные точки
+doc-section-control = Контрольные точки
+doc-control-intro = Информация, исходящая из операций в управление продажами: что именно, от каких операций, кому, как часто, в каком документе и что по ней корректируют.
+doc-control-point = Контрольная точка
+doc-shows = Показатели
+doc-about = Качественные сведения
+doc-from-operations = От каких операций
+doc-receiver = Кто получает
+doc-every = Как часто
+doc-carrier = Документ-носитель
+doc-threshold = Порог
+doc-reaction = Реакция
+doc-within = Срок реакции
+doc-corrects = Что корректируется
+
+# --- показатели
+doc-section-kpis = Показатели
+doc-kpis-intro = По каждому показателю видно, из каких полей CRM он считается, какие операции эти поля заполняют и в какой контрольной точке его видит руководство.
+doc-kpis-of = Показатели:
+doc-kpi = Показатель
+doc-kpis = Показатели
+doc-unit = Единица
+doc-per = За что считается
+doc-per-role = на роль «{ $name }»
+doc-per-day = за день
+doc-per-week = за неделю
+doc-per-month = за месяц
+doc-per-quarter = за квартал
+doc-per-year = за год
+doc-per-event = за мероприятие или событие
+doc-measure = Как считается
+doc-formula = Формула
+doc-direction = Куда лучше
+doc-target = Целевое значение
+doc-shown-in = Где виден
+doc-shown-nowhere = ни в одной контрольной точке
+doc-from-kpis = Следует из показателей
+doc-from-fields = Считается из полей CRM
+doc-from-documents = Считается из документов
+doc-filled-by = Поля заполняют операции
+doc-used-by = Входит в показатели
+doc-counted-in = Воронки, нормативы, планы
+doc-motivates = Влияет на оплату ролей
+doc-reinforces = Подкрепляет операции
+doc-formula-not = не
+doc-formula-and = и
+doc-formula-or = или
+doc-formula-set = заполнено
+doc-formula-unset = не заполнено
+doc-formula-count = число записей { $what }
+doc-formula-share = доля записей { $what }
+doc-formula-sum = сумма ({ $what })
+doc-formula-avg = среднее ({ $what })
+doc-formula-min = наименьшее ({ $what })
+doc-formula-max = наибольшее ({ $what })
+doc-formula-where = { $what }, где { $when }
+
+# --- воронки, лестница, нормативы, планы
+doc-section-funnels = Воронки
+doc-funnels-intro = Конверсия рассчитана из нормативов: нижняя граница к нижней, верхняя к верхней. Там, где клиенты приходят со стороны, она не рассчитывается.
+doc-funnel = Воронка
+doc-ends-with = Чем заканчивается
+doc-cut-by = Разрезы
+doc-step = Шаг
+doc-counted-by = Показатель
+doc-counted-at = Где считается
+doc-norm = Норматив
+doc-conversion = К предыдущему шагу
+doc-from-first = К первому шагу
+doc-side-entry = сюда приходят и со стороны
+doc-section-ladder = Лестница приверженности клиентов
+doc-ladder-step = Ступень
+doc-ladder-when = Когда клиент на этой ступени
+doc-section-norms = Нормативы работы
+doc-norms = Нормативы
+doc-whose = Чей
+doc-measured-by = Чем измеряется
+doc-min = Не меньше
+doc-max = Не больше
+doc-norm-purpose = Зачем нужен
+doc-section-plans = Планы
+doc-plan = План
+doc-value = Значение
+
+# --- рынок
+doc-section-segments = Категории клиентов
+doc-segment = Категория
+doc-target-segment = целевая
+doc-criteria = Признаки
+doc-portrait = Портрет
+doc-section-products = Продукты и услуги
+doc-product = Продукт
+doc-price = Цена
+doc-sold-by = Каким процессом продаётся
+doc-usp = Уникальное предложение
+doc-solutions = Решения для категорий
+doc-section-matrix = Матрица «клиент × продукт»
+doc-matrix-intro = Для каждой пары «клиент — продукт» отмечают уровень продажи; сумма весов показывает, как продвигается работа.
+doc-matrix-weight = Вес
+doc-matrix-level = Уровень
+doc-matrix-when = Когда клиент на этом уровне
+doc-section-requests = Виды запросов
+doc-request = Вид запроса
+doc-handled-by = Каким процессом обрабатывается
+
+# --- CRM
+doc-section-crm = CRM: карточки, поля, воронки
+doc-crm-intro = Поле нужно тогда, когда известно, зачем его заполняют, на какой операции и где потом используют.
+doc-card = Карточка
+doc-entity = Чем является в CRM
+doc-external = Внешнее имя
+doc-field = Поле
+doc-type = Тип и значения
+doc-options = Значения
+doc-purpose = Назначение
+doc-required = Обязательность
+doc-required-always = всегда
+doc-required-never = не обязательно
+doc-required-from = с шага «{ $step }»
+doc-required-when = когда: { $when }
+doc-required-when-at = когда: { $when }; на шаге «{ $step }»
+doc-built-in = Встроенное поле
+doc-personal-data = персональные данные
+doc-for-example = например
+doc-filled-at = Где заполняется
+doc-filled-by-itself = заполняет сама CRM
+doc-used-in = Где используется
+doc-pipeline = Воронка CRM
+doc-step-kind = Вид
+doc-step-at = На каких операциях
+doc-limit = Предел
+doc-step-fields = Обязательные поля
+doc-section-systems = Средства отражения фактов
+
+# --- люди
+doc-section-roles = Роли
+doc-roles-intro = Роль — не должность: один сотрудник может исполнять несколько ролей, и одну роль могут исполнять несколько сотрудников.
+doc-roles = Роли
+doc-role = Роль
+doc-role-kind = Где находится
+doc-reports-to = Кому подчиняется
+doc-deputy = Кто замещает
+doc-headcount = Сколько человек
+doc-answers-for = Отвечает за результат
+doc-owns = Владеет операциями
+doc-takes-part-in = Участвует
+doc-receives-points = Получает сведения
+doc-receives-documents = Получает документы
+doc-keeps = Ведёт документы
+doc-authority = Полномочия
+doc-decides = Что решает
+doc-up-to = До какого предела
+doc-motivation = Мотивация
+doc-weight = Доля
+doc-answers-for-kpis = Отвечает за показатели
+doc-section-competences = Компетенции
+doc-competence = Компетенция
+doc-level = Уровень
+doc-shown-by = По чему видно
+doc-trained-by = Как обучают
+doc-needed-for = Кому и где нужна
+
+# --- пробелы
+doc-section-gaps = Пробелы и вопросы
+doc-gaps-intro = Пробел — то, чего в процессе нет или что описано с ошибкой; вопрос — то, что ещё не описано и что нужно спросить. Номера те же, что у знаков ⚑ в тексте.
+doc-gaps-other = Прочее
+doc-no-gaps = Открытых пробелов и вопросов нет.
+doc-gap-level = Уровень
+doc-what-is-missing = Чего не хватает
+doc-where = Где
+doc-section-accepted = Принятые пробелы
+doc-accepted-intro = Эти пробелы компания знает и оставляет как есть; причина указана.
+doc-because = Почему принято
+
+# --- слова языка
+StageKind-client = этап пути клиента
+StageKind-management = управление
+RegulationKind-regulation = регламент
+RegulationKind-standard = стандарт
+RegulationKind-procedure = процедура
+RegulationKind-plan = план
+RegulationKind-schedule = график
+RegulationKind-instruction = инструкция
+RegulationKind-criteria = критерии
+RegulationKind-portrait = портрет
+RegulationKind-policy = политика
+RegulationKind-price_list = прайс-лист
+RegulationKind-template = шаблон
+Force-in_force = действует
+Force-draft = проект
+Force-planned = запланирован
+Audience-client = клиенту
+Audience-internal = сотрудникам
+Audience-management = руководству
+RoleKind-internal = сотрудник компании
+RoleKind-external = вне компании
+RoleKind-system = программа
+CompetenceKind-knowledge = знание
+CompetenceKind-skill = навык
+CompetenceKind-trait = свойство личности
+Part-performs = исполняет
+Part-consulted = консультирует
+Part-informed = информируется
+Part-approves = утверждает
+Part-agrees = согласует
+Period-day = каждый день
+Period-week = каждую неделю
+Period-month = каждый месяц
+Period-quarter = каждый квартал
+Period-year = каждый год
+Period-event = по событию
+KpiKind-process = процесс
+KpiKind-result = результат
+KpiKind-combined = процесс и результат
+Unit-count = штуки
+Unit-money = деньги
+Unit-percent = проценты
+Unit-duration = время
+Unit-ratio = отношение
+Unit-text = слова (качественный показатель)
+Direction-up = чем больше, тем лучше
+Direction-down = чем меньше, тем лучше
+Direction-range = в пределах
+Price-listed = по прайс-листу
+Price-project = под клиента
+EntityKind-lead = лид
+EntityKind-contact = контакт
+EntityKind-company = компания
+EntityKind-deal = сделка
+EntityKind-activity = действие
+EntityKind-product = товар
+EntityKind-invoice = счёт
+EntityKind-custom = своя карточка
+FieldType-text = строка
+FieldType-longtext = текст
+FieldType-integer = целое число
+FieldType-decimal = число
+FieldType-money = деньги
+FieldType-percent = процент
+FieldType-bool = да / нет
+FieldType-date = дата
+FieldType-datetime = дата и время
+FieldType-duration = длительность
+FieldType-choice = одно из значений
+FieldType-multichoice = несколько значений
+FieldType-user = сотрудник
+FieldType-ref = ссылка на карточку
+FieldType-phone = телефон
+FieldType-email = электронная почта
+FieldType-url = адрес в интернете
+FieldType-file = файл
+StepKind-open = в работе
+StepKind-won = успех
+StepKind-lost = отказ
+Status-draft = проект
+Status-approved = утверждено

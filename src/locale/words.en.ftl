@@ -87,6 +87,8 @@ duration-years = { $n ->
    *[other] {$n} years
 }
 
+otherwise = otherwise
+why = what was said
 story = how it comes to that
 help = what to do
 quoted = “{$text}”

@@ -93,6 +93,8 @@ duration-years = { $n ->
    *[many] {$n} лет
 }
 
+otherwise = в остальных случаях
+why = что сказано
 story = как до этого доходит
 help = что сделать
 quoted = «{$text}»

@@ -64,7 +64,9 @@ fn take_once<T>(into: &mut T, section: Fact<T>, mut once: impl FnMut(bool) -> bo
 
 /// `reglament: 1` stands in one file of a model, and says a version that this program reads.
 fn check_version(model: &mut Model, file: &FileContent, findings: &mut Vec<Finding>) {
-    let Some((_, span)) = file.keys.iter().find(|(name, _)| &**name == "reglament") else { return };
+    let written = file.keys.iter().find(|(name, _)| &**name == "reglament").map(|(_, span)| *span);
+    // A slip in the key itself is reported, and the file still is the root that it was meant to be.
+    let Some(span) = written.as_ref().or(file.root.reglament.said().map(|version| &version.span)) else { return };
     match model.root {
         Some(first) => {
             findings.push(Finding::new("several-roots", Level::Error, *span).related("first", first));

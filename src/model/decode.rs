@@ -168,11 +168,7 @@ impl<'t, 's> Decoder<'t, 's> {
     pub fn literal_start(&self, node: NodeId) -> Option<u32> {
         let (span, (value, _)) = (self.tree.span(node), self.tree.scalar(node)?);
         let slice = self.text.get(span.start as usize..span.end as usize)?;
-        if slice == value {
-            Some(span.start)
-        } else {
-            (slice.len() >= 2 && slice.get(1..slice.len() - 1) == Some(value)).then_some(span.start + 1)
-        }
+        if slice == value { Some(span.start) } else { (slice.len() >= 2 && slice.get(1..slice.len() - 1) == Some(value)).then_some(span.start + 1) }
     }
 
     /// The pairs of a map with merge keys carried out.
@@ -200,6 +196,9 @@ impl<'t, 's> Decoder<'t, 's> {
 
     /// `none`, `n/a` or nothing, if that is what the node says.
     pub fn absence<T>(&mut self, node: NodeId) -> Option<Fact<T>> {
+        if self.tree.resolved(node).cut && self.tree.scalar(node).is_none() && self.is_empty(node) {
+            return Some(Fact::Broken);
+        }
         if let Some((text, style)) = self.tree.scalar(node) {
             return match (text, style) {
                 _ if self.tree.is_null(node) => Some(Fact::Unsaid),
@@ -214,11 +213,20 @@ impl<'t, 's> Decoder<'t, 's> {
         let mut pairs = self.tree.pairs(node)?;
         let Some((key, value)) = pairs.next() else { return Some(Fact::Unsaid) };
         let word = self.word(key)?;
-        if pairs.next().is_some() || !matches!(word, "none" | "n/a") {
+        if !matches!(word, "none" | "n/a") {
+            return None;
+        }
+        let rest: Vec<(NodeId, NodeId)> = pairs.collect();
+        if let Some((cut_off, _)) = rest.first() {
+            if rest.iter().all(|(_, value)| self.tree.is_null(*value)) {
+                // `{none: first this, then that}`: the comma ended the reason.
+                self.comma(*cut_off);
+                return Some(Fact::Broken);
+            }
             return None;
         }
         let span = self.tree.span(key);
-        if self.tree.is_null(value) {
+        if self.tree.is_null(value) || self.word(value).is_some_and(|reason| reason.trim().is_empty()) {
             return Some(if word == "none" { Fact::Absent(Absence { why: None, span }) } else { self.reason_missing(key) });
         }
         let why = Text::decode(self, value);
@@ -227,6 +235,17 @@ impl<'t, 's> Decoder<'t, 's> {
             (_, Some(why)) => Fact::NotApplicable(Absence { why: Some(why), span }),
             (_, None) => Fact::Broken,
         })
+    }
+
+    fn is_empty(&self, node: NodeId) -> bool {
+        self.tree.list(node).is_some_and(<[NodeId]>::is_empty) || self.tree.pairs(node).is_some_and(|mut pairs| pairs.next().is_none())
+    }
+
+    /// Reports a key without a value between brackets: mostly the rest of a text that a comma ended.
+    fn comma(&mut self, key: NodeId) {
+        let word = self.word(key).unwrap_or_default().to_string();
+        let finding = Finding::new("unknown-key", Level::Error, self.grip(key)).variant("unknown-key-comma").with("key", word);
+        self.report(finding);
     }
 
     fn reason_missing<T>(&mut self, node: NodeId) -> Fact<T> {
@@ -239,8 +258,13 @@ impl<'t, 's> Decoder<'t, 's> {
     fn is_text_by_language(&self, node: NodeId, keys: &[&str]) -> bool {
         let Some(mut pairs) = self.tree.pairs(node) else { return false };
         let language = |word: &str| COMMON_LANGUAGES.contains(&word) && !keys.contains(&word);
-        self.tree.pairs(node).is_some_and(|mut pairs| pairs.next().is_some())
-            && pairs.all(|(key, _)| self.word(key).is_some_and(language))
+        self.tree.pairs(node).is_some_and(|mut pairs| pairs.next().is_some()) && pairs.all(|(key, _)| self.word(key).is_some_and(language))
+    }
+
+    /// Whether a merge key of a map names something that could not be read: what seems missing may stand there.
+    fn has_broken_merge(&self, node: NodeId) -> bool {
+        let broken = |value: NodeId| matches!(self.tree.resolved(value).data, Data::Broken);
+        self.tree.pairs(node).is_some_and(|mut pairs| pairs.any(|(key, value)| self.tree.is_merge_key(key) && broken(value)))
     }
 
     fn set<T: Fields>(&mut self, out: &mut T, key: usize, value: NodeId) {
@@ -349,7 +373,11 @@ impl<T: Fields> Decode for T {
         for (key, value) in pairs {
             let known = d.word(key).and_then(|word| T::KEYS.iter().position(|known| *known == word));
             let Some(known) = known else {
-                meant.extend(d.unknown_key(key, T::KEYS).map(|near| (near, value)));
+                if d.tree.is_null(value) && d.word(key).is_some_and(|word| nearest(word, T::KEYS.iter().copied()).is_none()) {
+                    d.comma(key);
+                } else {
+                    meant.extend(d.unknown_key(key, T::KEYS).map(|near| (near, value)));
+                }
                 continue;
             };
             match seen[known].replace(key) {
@@ -363,7 +391,7 @@ impl<T: Fields> Decode for T {
                 d.set(&mut out, known, value);
             }
         }
-        if d.tree.resolved(node).cut {
+        if d.tree.resolved(node).cut || d.has_broken_merge(node) {
             out.cut();
         }
         Some(out)
@@ -673,12 +701,24 @@ macro_rules! element {
 
 /// Whether the field of the short form is a text. Known by name, since a macro does not see types: these are always texts.
 macro_rules! is_text {
-    ([name]) => { true };
-    ([text]) => { true };
-    ([includes]) => { true };
-    ([what]) => { true };
-    ([when]) => { true };
-    ([$($short:ident)?]) => { false };
+    ([name]) => {
+        true
+    };
+    ([text]) => {
+        true
+    };
+    ([includes]) => {
+        true
+    };
+    ([what]) => {
+        true
+    };
+    ([when]) => {
+        true
+    };
+    ([$($short:ident)?]) => {
+        false
+    };
 }
 
 /// The key of a field: its name, unless another is given.

@@ -341,4 +341,3 @@ element! {
         handled_by: List<Ref<Process>>,
     }
 }
-

@@ -173,4 +173,3 @@ impl schemars::JsonSchema for KpiSource {
         schemars::json_schema!({"anyOf": [item, {"type": "array", "items": item}]})
     }
 }
-

@@ -265,7 +265,9 @@ fn decode_file(tree: &Tree<'_>, text: &str, findings: Vec<Finding>) -> FileConte
             keys = pairs.filter_map(|(key, _)| Some((tree.scalar(key)?.0.into(), tree.span(key)))).collect();
         }
     }
-    let (comments, complete) = (tree.comments().collect(), tree.is_complete());
+    // A file that is a list or a text says nothing that could be judged.
+    let is_map = tree.root().is_none_or(|node| tree.pairs(node).is_some());
+    let (comments, complete) = (tree.comments().collect(), tree.is_complete() && is_map);
     FileContent { root, keys, comments, complete, findings: decoder.findings }
 }
 

@@ -179,16 +179,5 @@ impl OneOf for Answer {
 }
 
 /// The method's own themes of questions. Their ids are fixed, so that a process that lacks one can be asked for it.
-pub const THEMES: [&str; 11] = [
-    "deadline",
-    "audience",
-    "content",
-    "approval",
-    "indicators",
-    "responsible",
-    "participants",
-    "recording",
-    "reporting",
-    "motivation",
-    "preparedness",
-];
+pub const THEMES: [&str; 11] =
+    ["deadline", "audience", "content", "approval", "indicators", "responsible", "participants", "recording", "reporting", "motivation", "preparedness"];

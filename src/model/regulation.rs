@@ -186,4 +186,3 @@ impl schemars::JsonSchema for StageScope {
         super::schema::one_or_many::<Ref<Stage>>(generator)
     }
 }
-

@@ -21,8 +21,7 @@ pub(super) fn resolve(model: &mut Model, findings: &mut Vec<Finding>) {
     let main: Box<str> = model.language().into();
     let index = std::mem::take(&mut model.index);
     // The card of each pipeline, by name: a field's `required` speaks of the steps of its own card's pipeline.
-    let pipeline_cards: Vec<Option<ElementId>> =
-        model.pipelines.iter().map(|(_, pipeline)| index.get(Kind::Card, 0, &pipeline.card.said()?.name)).collect();
+    let pipeline_cards: Vec<Option<ElementId>> = model.pipelines.iter().map(|(_, pipeline)| index.get(Kind::Card, 0, &pipeline.card.said()?.name)).collect();
     let mut resolver = Resolver {
         index: &index,
         languages: if languages.len() > 1 { languages } else { Vec::new() },
@@ -199,7 +198,9 @@ impl Resolver<'_> {
         let near = nearest(name, names.iter().map(|(name, _)| name.as_str())).or_else(exact_part).map(str::to_string);
         let element = near.as_ref().and_then(|near| names.iter().find(|(name, _)| name == near)).map(|(_, element)| *element);
         let kind = kinds.first().copied().unwrap_or(Kind::Role);
-        let other = Kind::ALL.iter().find_map(|kind| self.index.get(*kind, 0, name));
+        let of_parts = kinds.iter().all(|kind| kind.holder().is_some());
+        let other = Kind::ALL.iter().filter(|kind| !kinds.contains(kind) && kind.holder().is_none()).find_map(|kind| self.index.get(*kind, 0, name));
+        let other = other.filter(|_| !(of_parts && near.is_some()));
         let finding = Finding::new("unresolved-reference", Level::Error, span).with("id", name).with("kind", Arg::Term(kind.term()));
         let finding = match (near, other) {
             (_, Some(other)) => finding.variant("unresolved-reference-other-kind").with("other", Arg::Term(other.kind.term())),
@@ -250,13 +251,14 @@ fn check_ways(model: &mut Model, findings: &mut Vec<(Option<ElementId>, Finding)
     let processes: Vec<u32> = operations.iter().map(|(_, operation)| operation.parent).collect();
     for (number, operation) in operations.iter_mut() {
         let detail = operation.data.detailed_in.said().and_then(|detail| detail.target);
+        let detail_named = !operation.data.detailed_in.is_unsaid();
         let (process, span) = (operation.parent, operation.span);
         let Fact::Said(ways) = &mut operation.data.next else { continue };
         let subject = ElementId { kind: Kind::Operation, index: number };
         for way in &mut ways.0 {
             let mut found = Vec::new();
             if let Fact::Said(outcome) = &mut way.when_outcome {
-                found.extend(detail_outcome(outcome, detail, model));
+                found.extend(detail_outcome(outcome, detail, detail_named, model));
             }
             let elsewhere = |target: Option<Id<Operation>>| target.is_some_and(|target| processes[target.index()] != process);
             let mut targets: Vec<&mut Ref<Operation>> = Vec::new();
@@ -281,7 +283,7 @@ fn check_ways(model: &mut Model, findings: &mut Vec<(Option<ElementId>, Finding)
 }
 
 /// Looks an outcome up in the process that details the operation.
-fn detail_outcome(outcome: &mut DetailOutcome, detail: Option<Id<Process>>, model: &mut Model) -> Option<Finding> {
+fn detail_outcome(outcome: &mut DetailOutcome, detail: Option<Id<Process>>, detail_named: bool, model: &mut Model) -> Option<Finding> {
     let found = detail.and_then(|detail| model.index.get(Kind::Outcome, detail.number(), &outcome.name));
     outcome.target = found.map(|found| Id::new(found.index));
     if let Some(target) = found {
@@ -293,7 +295,7 @@ fn detail_outcome(outcome: &mut DetailOutcome, detail: Option<Id<Process>>, mode
     }
     let finding = Finding::new("unresolved-reference", Level::Error, outcome.span).with("id", &*outcome.name);
     let finding = finding.with("kind", Arg::Term(Kind::Outcome.term()));
-    let Some(detail) = detail else { return Some(finding.variant("unresolved-reference-no-detail")) };
+    let Some(detail) = detail else { return (!detail_named).then(|| finding.variant("unresolved-reference-no-detail")) };
     let known = model.index.of_kind(Kind::Outcome).filter(|(_, parent, _)| *parent == detail.number());
     Some(match nearest(&outcome.name, known.map(|(id, ..)| id)) {
         Some(near) => finding.variant("unresolved-reference-near").with("near", near).fix(Fix::replace(outcome.span, near)),

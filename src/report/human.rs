@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents};
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents,
+};
 
 use super::{Report, Style};
 use unicode_width::UnicodeWidthStr;
@@ -72,6 +74,8 @@ impl<'a> Shown<'a> {
             }
         }
         let mut notes = Vec::new();
+        let why = finding.message.args.iter().find(|(name, _)| *name == "why").map(|(_, why)| catalogue.arg(why));
+        notes.extend(why.filter(|why| !why.is_empty()).map(|why| (catalogue.word("why"), catalogue.say("quoted", &[("text", Arg::from(why))]))));
         if !finding.story.is_empty() {
             notes.push((catalogue.word("story"), story(&finding.story, catalogue)));
         }

@@ -2,12 +2,14 @@
 
 use std::cell::OnceCell;
 
+use rustc_hash::FxHashSet;
+
 use crate::finding::{Finding, Level, RuleId};
 use crate::graph::{Information, ProcessGraph, Verdict, soundness};
 use crate::model::Model;
 use crate::model::element::{Declared, ElementId, Id};
 use crate::model::fact::{Fact, Missing};
-use crate::model::operation::Operation;
+use crate::model::operation::{Operation, To};
 use crate::model::process::{Process, Stage, StageKind};
 use crate::source::Span;
 use crate::text::Text;
@@ -63,6 +65,25 @@ impl<'a> Context<'a> {
     /// The same for a fact that is good to have: a hint whether nothing was said or `none`.
     pub fn missing_hint<T>(&self, rule: RuleId, none: &'static str, element: ElementId, fact: &Fact<T>) -> Option<Finding> {
         self.missing(rule, none, element, fact).map(|finding| Finding { level: Level::Hint, ..finding })
+    }
+
+    /// Whether the order of a process could not be read as it was meant: a way names something unknown. What then seems cut off may not be.
+    pub fn has_broken_way(&self, process: Id<Process>) -> bool {
+        self.model.operations_of(process).any(|(_, operation)| {
+            matches!(operation.next, Fact::Broken)
+                || operation.next.items().iter().any(|way| {
+                    let lost = |to: &To| matches!(to, To::Operation(reference) if reference.target.is_none());
+                    way.to.said().is_some_and(lost)
+                        || way.end.said().is_some_and(|end| end.target.is_none())
+                        || way.all.items().iter().any(|one| one.target.is_none())
+                        || matches!((&way.to, &way.end, &way.all), (Fact::Unsaid | Fact::Broken, Fact::Unsaid | Fact::Broken, Fact::Unsaid | Fact::Broken))
+                })
+        })
+    }
+
+    /// The processes that hold a circle which work never leaves; what lies behind it is cut off because of that.
+    pub fn circling(&self) -> FxHashSet<Id<Process>> {
+        self.graph.flow.loops_without_exit(self.model).iter().map(|members| self.model.process_of(members[0])).collect()
     }
 
     /// The stages of the client's way: what is said of a stage is not said of management.

@@ -7,17 +7,17 @@ use std::io::{self, Write};
 /// # Errors
 /// Where `out` refuses.
 pub(in crate::documents) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    let mut begins = true;
-    let mut digits = false;
-    for c in text.chars() {
+    let (mut begins, mut digits) = (true, false);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             // A line break would end a cell or begin a block.
             '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => write!(out, " ")?,
             c if c.is_control() => {}
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$' | '{' | '}' => write!(out, "\\{c}")?,
             '-' | '+' | '=' | ':' if begins => write!(out, "\\{c}")?,
-            // A number and a point at the beginning would begin a list.
-            '.' | ')' if digits => write!(out, "\\{c}")?,
+            // A number, a point and a space at the beginning would begin a list.
+            '.' | ')' if digits && chars.peek().is_none_or(|next| next.is_whitespace()) => write!(out, "\\{c}")?,
             c => write!(out, "{c}")?,
         }
         digits = (begins || digits) && c.is_ascii_digit();

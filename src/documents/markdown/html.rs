@@ -9,30 +9,32 @@ use super::options;
 
 /// A heading of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Heading {
+pub(in crate::documents) struct Heading {
     /// Its rank, from 1.
-    pub level: u8,
+    pub(in crate::documents) level: u8,
     /// Its address within the page.
-    pub id: String,
+    pub(in crate::documents) id: String,
     /// Its words.
-    pub text: String,
+    pub(in crate::documents) text: String,
 }
 
 /// The body of a page and its outline.
 #[derive(Debug, Clone, Default)]
-pub struct Page {
+pub(in crate::documents) struct Page {
     /// The HTML.
-    pub body: String,
+    pub(in crate::documents) body: String,
     /// The headings that have an address, in order.
-    pub outline: Vec<Heading>,
+    pub(in crate::documents) outline: Vec<Heading>,
 }
 
 /// Turns Markdown into HTML. HTML within it is dropped, save for addresses and line breaks; links lead to the web, to mail, to files beside the page
 /// or to addresses that the page has; pictures are their words, because a page fetches nothing.
-pub fn to_html(markdown: &str) -> Page {
+pub(in crate::documents) fn to_html(markdown: &str) -> Page {
     let events: Vec<Event<'_>> = Parser::new_ext(markdown, options()).collect();
-    let known: HashSet<String> = events.iter().filter_map(|event| if let Event::InlineHtml(tag) = event { id_of(tag) } else { None }).map(str::to_string).collect();
-    let mut writer = Writer { known, seen: HashSet::new(), out: Vec::with_capacity(events.len()), outline: Vec::new(), links: Vec::new(), images: 0, table: None };
+    let known: HashSet<String> =
+        events.iter().filter_map(|event| if let Event::InlineHtml(tag) = event { id_of(tag) } else { None }).map(str::to_string).collect();
+    let mut writer =
+        Writer { known, seen: HashSet::new(), out: Vec::with_capacity(events.len()), outline: Vec::new(), links: Vec::new(), images: 0, table: None };
     let mut at = 0;
     while at < events.len() {
         at = writer.take(&events, at);
@@ -131,7 +133,8 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, events: &[Event<'a>], at: usize, level: HeadingLevel) -> usize {
         let end = (at..events.len()).find(|at| matches!(events[*at], Event::End(TagEnd::Heading(_)))).unwrap_or(events.len() - 1);
         let inside = &events[at + 1..end];
-        let id = inside.iter().find_map(|event| if let Event::InlineHtml(tag) = event { id_of(tag) } else { None }).filter(|id| self.seen.insert((*id).to_string()));
+        let id =
+            inside.iter().find_map(|event| if let Event::InlineHtml(tag) = event { id_of(tag) } else { None }).filter(|id| self.seen.insert((*id).to_string()));
         if let Some(id) = id {
             self.outline.push(Heading { level: level as u8, id: id.to_string(), text: words(inside) });
         }
@@ -225,7 +228,9 @@ mod tests {
 
     #[test]
     fn only_what_is_harmless_gets_through() {
-        let page = to_html("## <a id=\"x\"></a>Имя\n\n[a](javascript:alert) [b](#x) [c](#y) <b onclick=\"1\">d</b> ![e](http://x/y.png) [f](data:text/html,1)\n\n<script>g</script>\n");
+        let page = to_html(
+            "## <a id=\"x\"></a>Имя\n\n[a](javascript:alert) [b](#x) [c](#y) <b onclick=\"1\">d</b> ![e](http://x/y.png) [f](data:text/html,1)\n\n<script>g</script>\n",
+        );
         assert_eq!(
             page.body,
             "<h2 id=\"x\">Имя<a class=\"here\" href=\"#x\" aria-hidden=\"true\" tabindex=\"-1\">#</a></h2>\n<p>a <a href=\"#x\">b</a> c d e f</p>\n"
@@ -236,6 +241,9 @@ mod tests {
     #[test]
     fn a_table_with_an_empty_head_is_a_card() {
         let page = to_html("|  |  |\n|---|---|\n| **a** | b<br>c |\n");
-        assert_eq!(page.body, "<div class=\"card\"><table><tbody>\n<tr><th scope=\"row\"><strong>a</strong></th><td>b<br>c</td></tr>\n</tbody></table></div>\n");
+        assert_eq!(
+            page.body,
+            "<div class=\"card\"><table><tbody>\n<tr><th scope=\"row\"><strong>a</strong></th><td>b<br>c</td></tr>\n</tbody></table></div>\n"
+        );
     }
 }

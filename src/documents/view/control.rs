@@ -52,7 +52,10 @@ fn control_point(maker: &Maker<'_>, id: Id<indicator::ControlPoint>, said: &Item
     let content = &["control-point-without-content"];
     // Figures or words: one of the two is content enough.
     let (shows, tells) = if said.about.said().is_some() {
-        (about.may("doc-shows", content, &said.shows, |list| maker.any_links(list)), about.may("doc-about", content, &said.about, |list| maker.info_links(list)))
+        (
+            about.may("doc-shows", content, &said.shows, |list| maker.any_links(list)),
+            about.may("doc-about", content, &said.about, |list| maker.info_links(list)),
+        )
     } else {
         (about.must("doc-shows", content, &said.shows, |list| maker.any_links(list)), about.may("doc-about", &[], &said.about, |list| maker.info_links(list)))
     };

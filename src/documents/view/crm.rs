@@ -160,9 +160,8 @@ fn field(maker: &Maker<'_>, id: Id<crm::Field>, said: &Item<crm::Field>) -> Fiel
 }
 
 fn required_words(maker: &Maker<'_>, required: &Required) -> String {
-    let name = |step: &crate::model::element::Ref<crm::Step>| {
-        Arg::from(step.target.map_or_else(|| step.name.to_string(), |id| maker.text(&maker.model.label_of(id))))
-    };
+    let name =
+        |step: &crate::model::element::Ref<crm::Step>| Arg::from(step.target.map_or_else(|| step.name.to_string(), |id| maker.text(&maker.model.label_of(id))));
     match required {
         Required::Always => maker.word("doc-required-always"),
         Required::Never => maker.word("doc-required-never"),

@@ -217,11 +217,8 @@ fn kpi(maker: &Maker<'_>, id: Id<kpi::Kpi>, said: &Item<kpi::Kpi>) -> Kpi {
     let counted = |formula: &Formula| Some(Counted { formula: formula.text.to_string(), reading: reading(maker, formula) });
     // One way of counting is enough, and an indicator in words needs none.
     let needs_measure = said.formula.said().is_none() && said.unit.said() != Some(&Unit::Text);
-    let measure = if needs_measure {
-        about.must("doc-measure", computable, &said.measure, counted)
-    } else {
-        about.may("doc-measure", &[], &said.measure, counted)
-    };
+    let measure =
+        if needs_measure { about.must("doc-measure", computable, &said.measure, counted) } else { about.may("doc-measure", &[], &said.measure, counted) };
     let fields = maker.sources(element, Relation::ComputedInto, Kind::Field);
     let mut counted_in = maker.near(element, true, Relation::Counts, Kind::Funnel);
     counted_in.extend(maker.near(element, true, Relation::Counts, Kind::Norm));
@@ -237,7 +234,7 @@ fn kpi(maker: &Maker<'_>, id: Id<kpi::Kpi>, said: &Item<kpi::Kpi>) -> Kpi {
         measure,
         formula: about.may("doc-formula", &[], &said.formula, counted),
         direction: about.may_word("doc-direction", &[], &said.direction, Direction::term),
-        target: about.must("doc-target", &["kpi-without-target"], &said.target, |target| Some(maker.bounds(target))),
+        target: about.must("doc-target", &["kpi-without-target"], &said.target, |target| Some(maker.aim(target))),
         owner: about.must_link("doc-owner", &["kpi-without-owner"], &said.owner),
         shown_by: maker.near(element, true, Relation::ShownBy, Kind::ControlPoint),
         from_kpis: maker.near(element, false, Relation::ComputedInto, Kind::Kpi),
@@ -347,7 +344,7 @@ pub(super) fn ladder(maker: &Maker<'_>) -> Vec<LadderStep> {
             link: maker.link(id),
             when: about.must_text("doc-ladder-when", &["ladder-overlap"], &said.when),
             kpis: about.may_links("doc-kpis", &[], &said.kpis),
-            target: about.may("doc-target", &[], &said.target, |target| Some(maker.bounds(target))),
+            target: about.may("doc-target", &[], &said.target, |target| Some(maker.aim(target))),
             gaps: about.rest(),
         }
     };

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::ledger::{Ledger, Note};
 use super::parts::{Fact, Gap, GapList, Link, State, anchor};
@@ -15,7 +16,7 @@ use crate::model::decode::List;
 use crate::model::element::{AnyRef, Declared, ElementId, Id, Kind, Ref};
 use crate::model::fact;
 use crate::model::operation::Info;
-use crate::model::value::{Bounds, Duration};
+use crate::model::value::{Bounds, Duration, Target};
 use crate::source::Span;
 use crate::text::Text;
 
@@ -27,6 +28,8 @@ pub(super) struct Maker<'a> {
     tag: &'a str,
     words: &'a Catalogue,
     typography: Typography,
+    /// Names that several elements of a kind have in different wholes.
+    shared: FxHashSet<(Kind, String)>,
     ledger: RefCell<Ledger>,
 }
 
@@ -34,7 +37,8 @@ impl<'a> Maker<'a> {
     pub(super) fn new(input: &Input<'a>, tag: &'a str, words: &'a Catalogue) -> Self {
         let web = Web::new(input.model, &input.graph.flow);
         let typography = Typography::of(tag);
-        let maker = Self { model: input.model, graph: input.graph, web, tag, words, typography, ledger: RefCell::default() };
+        let mut maker = Self { model: input.model, graph: input.graph, web, tag, words, typography, shared: FxHashSet::default(), ledger: RefCell::default() };
+        maker.shared = maker.shared_names();
         let open = input.findings.iter().filter(|finding| is_listed(finding)).map(|finding| maker.note(finding, None));
         let accepted = input.accepted.iter().filter(|(finding, _)| is_listed(finding));
         let accepted = accepted.map(|(finding, reason)| maker.note(finding, Some(maker.text(reason))));
@@ -96,7 +100,7 @@ impl<'a> Maker<'a> {
     pub(super) fn date(&self, date: Date) -> String {
         let number = |n: i16| Arg::Number(f64::from(n));
         let args = [("day", number(date.day().into())), ("month", number(date.month().into())), ("year", Arg::from(date.year().to_string()))];
-        self.say("doc-date", &args)
+        self.say("doc-day", &args)
     }
 
     /// Bounds as they are read: 8–10, ≥ 8, ≤ 10.
@@ -106,6 +110,14 @@ impl<'a> Maker<'a> {
             Some(("", max)) => format!("≤\u{a0}{max}"),
             Some((min, max)) => format!("{min}–{max}"),
             None => self.typography.set(&bounds.text),
+        }
+    }
+
+    /// What is aimed at: bounds, or words.
+    pub(super) fn aim(&self, target: &Target) -> String {
+        match target {
+            Target::Bounds(bounds) => self.bounds(bounds),
+            Target::Words(text) => self.text(text),
         }
     }
 
@@ -120,7 +132,30 @@ impl<'a> Maker<'a> {
     pub(super) fn link_to(&self, element: ElementId) -> Link {
         let id = self.model.full_id(element);
         let anchor = anchor(element.kind, &id);
-        Link { kind: element.kind.word(), id, name: self.text(&self.model.label(element)), anchor }
+        let name = self.text(&self.model.label(element));
+        let within = self.shared.contains(&(element.kind, name.clone())).then(|| self.holder(element)).flatten();
+        Link { kind: element.kind.word(), id, name, within, anchor }
+    }
+
+    /// The name of the whole that an element is a part of.
+    fn holder(&self, element: ElementId) -> Option<String> {
+        let parent = match element.kind {
+            Kind::Operation => self.model.operations[Id::new(element.index)].parent,
+            Kind::Outcome => self.model.outcomes[Id::new(element.index)].parent,
+            Kind::Field => self.model.fields[Id::new(element.index)].parent,
+            _ => return None,
+        };
+        element.kind.holder().map(|kind| self.text(&self.model.label(ElementId { kind, index: parent })))
+    }
+
+    fn shared_names(&self) -> FxHashSet<(Kind, String)> {
+        let model = self.model;
+        let operations = model.operations.iter().map(|(id, _)| id.element());
+        let outcomes = model.outcomes.iter().map(|(id, _)| id.element());
+        let fields = model.fields.iter().map(|(id, _)| id.element());
+        let mut seen = FxHashSet::default();
+        let named = operations.chain(outcomes).chain(fields).map(|element| (element.kind, self.text(&model.label(element))));
+        named.filter(|name| !seen.insert(name.clone())).collect()
     }
 
     /// A link, where the element has a place in the handbook.
@@ -156,7 +191,7 @@ impl<'a> Maker<'a> {
 
     /// The elements of a kind that lie anywhere before another, over the given relation alone.
     pub(super) fn sources(&self, element: ElementId, relation: Relation, kind: Kind) -> Vec<ElementId> {
-        let (mut open, mut seen, mut out) = (vec![element], rustc_hash::FxHashSet::default(), Vec::new());
+        let (mut open, mut seen, mut out) = (vec![element], FxHashSet::default(), Vec::new());
         while let Some(at) = open.pop() {
             for (_, before) in self.web.neighbours(at, false).into_iter().filter(|(by, _)| *by == relation) {
                 if seen.insert(before) {

@@ -5,17 +5,19 @@ use serde::Serialize;
 use super::maker::{About, Maker, some};
 use super::parts::{Fact, Gap, Link};
 use crate::graph::{End, Goal, Turn, condition};
+use crate::model::document::Audience;
 use crate::model::element::{ElementId, Id, Item, Kind};
 use crate::model::operation::{self, Part};
-use crate::model::document::Audience;
 
 /// An operation.
 #[derive(Debug, Serialize)]
 pub struct Operation {
-    /// The operation; its name is the first fact of the method.
+    /// The operation.
     pub link: Link,
     /// Its number: the process's, a point, its own. It changes when operations come and go; the address does not.
     pub number: String,
+    /// What it is called, the first fact of the method; where that is missing the id stands in its place.
+    pub name: Fact<String>,
     /// The stage, where it differs from the process's.
     pub stage: Fact<Link>,
     /// Who answers for the result.
@@ -130,7 +132,7 @@ pub struct Way {
 pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &Item<operation::Operation>, number: &str) -> Operation {
     let about = maker.about(id);
     let flow = &maker.graph.flow;
-    // Once with its own process's stage, an operation says nothing new about it.
+    let name = about.must_text("doc-name", &[], &said.name);
     let stage = about.may_link("doc-stage", &[], &said.stage);
     let owner = about.must_link("doc-owner", &["operation-without-owner"], &said.owner);
     let participants = about.must("doc-participants", &[], &said.participants, |list| participants(maker, list));
@@ -150,6 +152,7 @@ pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &
     Operation {
         link: maker.link(id),
         number: number.to_string(),
+        name,
         stage,
         owner,
         participants,

@@ -133,9 +133,17 @@ fn regulation(maker: &Maker<'_>, id: Id<regulation::Regulation>, said: &Item<reg
     // What is only planned has nothing in it yet.
     let planned = said.status.said() == Some(&Force::Planned);
     let (scope, requirements, example) = if planned {
-        (about.may_text("doc-scope", INCOMPLETE, &said.scope), requirements(about, maker, said, false), about.may_text("doc-example", INCOMPLETE, &said.example))
+        (
+            about.may_text("doc-scope", INCOMPLETE, &said.scope),
+            requirements(about, maker, said, false),
+            about.may_text("doc-example", INCOMPLETE, &said.example),
+        )
     } else {
-        (about.must_text("doc-scope", INCOMPLETE, &said.scope), requirements(about, maker, said, true), about.must_text("doc-example", INCOMPLETE, &said.example))
+        (
+            about.must_text("doc-scope", INCOMPLETE, &said.scope),
+            requirements(about, maker, said, true),
+            about.must_text("doc-example", INCOMPLETE, &said.example),
+        )
     };
     Regulation {
         link: maker.link(id),
@@ -202,11 +210,7 @@ fn document(maker: &Maker<'_>, id: Id<document::Document>, said: &Item<document:
     let rules = &["document-without-template"];
     // Where the whole form is missing, that is one gap and not three.
     let (whole, inner) = (said.template.said().is_none(), said.template.said().unwrap_or(&none));
-    let scope = if whole {
-        about.must("doc-template", rules, &said.template, |_| None)
-    } else {
-        about.must_text("doc-scope", rules, &inner.scope)
-    };
+    let scope = if whole { about.must("doc-template", rules, &said.template, |_| None) } else { about.must_text("doc-scope", rules, &inner.scope) };
     let texts = |list: &crate::model::decode::List<crate::text::Text>| some(list.iter().map(|text| maker.text(text)).collect());
     let (requirements, example) = if whole {
         (about.may_texts("doc-requirements", &[], &inner.requirements), about.may_text("doc-example", &[], &inner.example))

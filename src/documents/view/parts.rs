@@ -13,6 +13,8 @@ pub struct Link {
     pub id: String,
     /// The name, or the id where it has none.
     pub name: String,
+    /// What holds it, where another of its kind has the same name: the process of an operation, the card of a field.
+    pub within: Option<String>,
     /// The place: `#` and this is the address within the handbook. Made of the full id, so it stays when other elements come and go.
     pub anchor: String,
 }

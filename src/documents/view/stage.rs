@@ -138,15 +138,19 @@ fn stage(maker: &Maker<'_>, id: Id<process::Stage>, said: &Item<process::Stage>,
     let about = maker.about(id);
     let goal = about.must_text("doc-goal", &[], &said.goal);
     let owner = about.must_link("doc-owner", &[], &said.owner);
-    let entry = about.must_text("doc-entry", &["stage-without-criterion"], &said.entry);
-    let exit = about.must_text("doc-exit", &["stage-without-criterion"], &said.exit);
+    let management = said.kind.said() == Some(&StageKind::Management);
+    // Management is no step of the client's way: nobody enters or leaves it.
+    let criterion = |label, fact| {
+        let rules = &["stage-without-criterion"];
+        if management { about.may_text(label, rules, fact) } else { about.must_text(label, rules, fact) }
+    };
+    let (entry, exit) = (criterion("doc-entry", &said.entry), criterion("doc-exit", &said.exit));
     let description = about.may_long("doc-description", &said.description);
     let source = about.may_text("doc-source", &[], &said.source);
     let own = maker.model.processes.iter().filter(|(_, process)| stage_of(process) == Some(id));
     let processes = own.enumerate().map(|(at, (process_id, process_said))| process(maker, process_id, process_said, &format!("{number}.{}", at + 1)));
     let processes = processes.collect();
     let (control_points, receivers, corrects) = control(maker, id);
-    let management = said.kind.said() == Some(&StageKind::Management);
     Stage { link, number, management, goal, owner, entry, exit, description, source, processes, control_points, receivers, corrects, gaps: about.rest() }
 }
 

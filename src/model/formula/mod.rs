@@ -370,8 +370,12 @@ impl Resolver<'_> {
                     _ => None,
                 };
                 let (of_left, of_right) = (field(left), field(right));
+                let before = self.faults.len();
                 self.over_records(left, card, of_right.as_deref());
-                self.over_records(right, card, of_left.as_deref());
+                // What an unknown field is compared with can't be judged.
+                if self.faults.len() == before {
+                    self.over_records(right, card, of_left.as_deref());
+                }
             }
             Node::Binary(_, left, right) => {
                 self.over_records(left, card, None);

@@ -11,11 +11,11 @@ rule!("branch-without-condition", Flow, Gap, "branch_without_condition", Check::
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (id, operation) in cx.model.operations.iter() {
         let ways = operation.next.items();
-        for way in ways.iter().filter(|way| ways.len() > 1 && is_open(way)) {
-            let mut finding = cx.about(RULE.id, Level::Gap, id.element()).with("count", ways.len());
-            finding.span = goal(way).unwrap_or(finding.span);
-            findings.push(finding);
-        }
+        let mut open = ways.iter().filter(|way| ways.len() > 1 && is_open(way));
+        let Some(first) = open.next() else { continue };
+        let mut finding = cx.about(RULE.id, Level::Gap, id.element()).with("count", ways.len());
+        finding.span = goal(first).unwrap_or(finding.span);
+        findings.push(open.filter_map(goal).fold(finding, |finding, span| finding.related("also", span)));
     }
 }
 

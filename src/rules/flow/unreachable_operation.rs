@@ -12,7 +12,12 @@ rule!("unreachable-operation", Flow, Gap, "unreachable_operation", Check::Whole(
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let flow = &cx.graph.flow;
-    let unreachable = flow.unreachable(cx.model);
+    let mut unreachable = flow.unreachable(cx.model);
+    if unreachable.is_empty() {
+        return;
+    }
+    let circling = cx.circling();
+    unreachable.retain(|id| !circling.contains(&cx.model.process_of(*id)) && !cx.has_broken_way(cx.model.process_of(*id)));
     let mut told: FxHashSet<Id<Operation>> = FxHashSet::default();
     // What follows an unreachable operation is unreachable with it: only the head of such a part is reported.
     let heads = unreachable.iter().filter(|id| flow.arrivals(**id).next().is_none());

@@ -5,6 +5,4 @@ mod funnel_widens;
 use super::Rule;
 
 /// The rules of the group.
-pub(super) const RULES: &[&Rule] = &[
-    &funnel_widens::RULE,
-];
+pub(super) const RULES: &[&Rule] = &[&funnel_widens::RULE];

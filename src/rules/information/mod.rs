@@ -8,9 +8,4 @@ mod result_not_recorded;
 use super::Rule;
 
 /// The rules of the group.
-pub(super) const RULES: &[&Rule] = &[
-    &operation_without_result::RULE,
-    &result_not_recorded::RULE,
-    &needed_before_produced::RULE,
-    &never_produced::RULE,
-];
+pub(super) const RULES: &[&Rule] = &[&operation_without_result::RULE, &result_not_recorded::RULE, &needed_before_produced::RULE, &never_produced::RULE];

@@ -7,8 +7,4 @@ mod regulation_incomplete;
 use super::Rule;
 
 /// The rules of the group.
-pub(super) const RULES: &[&Rule] = &[
-    &operation_unregulated::RULE,
-    &regulation_incomplete::RULE,
-    &question_unanswered::RULE,
-];
+pub(super) const RULES: &[&Rule] = &[&operation_unregulated::RULE, &regulation_incomplete::RULE, &question_unanswered::RULE];

@@ -12,11 +12,8 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     // What is only planned has nothing in it yet, and other rules speak of that.
     let written = cx.model.regulations.iter().filter(|(_, regulation)| regulation.status.said() != Some(&Force::Planned));
     for (id, regulation) in written {
-        let parts = [
-            ("part-scope", state(&regulation.scope)),
-            ("part-requirements", state(&regulation.requirements)),
-            ("part-example", state(&regulation.example)),
-        ];
+        let parts =
+            [("part-scope", state(&regulation.scope)), ("part-requirements", state(&regulation.requirements)), ("part-example", state(&regulation.example))];
         let unsaid: Vec<Arg> = parts.iter().filter(|(_, state)| matches!(state, Some(None))).map(|(part, _)| Arg::Term(part)).collect();
         if !unsaid.is_empty() {
             let finding = cx.about(RULE.id, Level::Question, id.element()).with("count", unsaid.len());
