@@ -280,7 +280,7 @@ impl<'a> Problem<'a> {
         while changed {
             changed = false;
             for id in operations.iter().rev() {
-                let value = self.from_here(*id, &ahead);
+                let value = self.on_from(*id, &ahead);
                 changed |= ahead.insert(*id, value) != Some(value);
             }
         }
@@ -288,7 +288,7 @@ impl<'a> Problem<'a> {
     }
 
     /// What an operation gives and what all ways on from it give; of parallel ones what any of them gives.
-    fn from_here(&self, id: Id<Operation>, ahead: &FxHashMap<Id<Operation>, Bits>) -> Bits {
+    fn on_from(&self, id: Id<Operation>, ahead: &FxHashMap<Id<Operation>, Bits>) -> Bits {
         let mut ways: Vec<(Option<u32>, Bits)> = Vec::new();
         for turn in self.flow.turns(id) {
             let on = if let Goal::Operation(to) = turn.goal { ahead.get(&to).copied().unwrap_or(0) } else { 0 };

@@ -470,10 +470,10 @@ fn explore(net: &Net, model: &Model) -> Verdict {
             return Verdict::Undecided;
         }
         let enabled = search.enabled(&states[at].marking);
-        if enabled.is_empty() {
-            if let Some(verdict) = search.stuck(&states, at, model) {
-                return verdict;
-            }
+        if enabled.is_empty()
+            && let Some(verdict) = search.stuck(&states, at, model)
+        {
+            return verdict;
         }
         for node in enabled {
             for next in search.fire(&states[at].marking, node) {
