@@ -58,13 +58,15 @@ struct Manifest {
     files: BTreeMap<String, String>,
 }
 
-/// Writes `artifacts` below `folder` and says what became of each, by path.
+/// Writes `artifacts` below `folder` and says what became of each, by path. `covers` tells which of the files written before this run is about: those that
+/// it no longer builds are removed, and the others stay.
 ///
 /// # Errors
 /// Where the disk refuses, and where a path would leave the folder. Files written before that stand whole.
-pub fn write(folder: &Path, artifacts: &[Artifact]) -> Result<Vec<(String, Fate)>, OutputError> {
+pub fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool) -> Result<Vec<(String, Fate)>, OutputError> {
     let before = read_manifest(folder);
-    let mut after = Manifest { version: 1, files: BTreeMap::new() };
+    let outside = before.files.iter().filter(|(name, _)| !covers(name)).map(|(name, hash)| (name.clone(), hash.clone())).collect();
+    let mut after = Manifest { version: 1, files: outside };
     let mut fates = Vec::new();
     create_folder(folder)?;
     for artifact in artifacts {
@@ -79,7 +81,8 @@ pub fn write(folder: &Path, artifacts: &[Artifact]) -> Result<Vec<(String, Fate)
         after.files.extend(written.map(|hash| (artifact.path.clone(), hash)));
         fates.push((artifact.path.clone(), fate));
     }
-    for (name, written) in before.files.iter().filter(|(name, _)| !artifacts.iter().any(|artifact| artifact.path == **name)) {
+    let gone = |name: &String| covers(name) && !artifacts.iter().any(|artifact| artifact.path == *name);
+    for (name, written) in before.files.iter().filter(|(name, _)| gone(name)) {
         let path = below(folder, name)?;
         if std::fs::read(&path).is_ok_and(|bytes| hash(&bytes) == *written) {
             std::fs::remove_file(&path).map_err(|source| OutputError::Io { path: path.display().to_string(), source })?;
@@ -92,13 +95,13 @@ pub fn write(folder: &Path, artifacts: &[Artifact]) -> Result<Vec<(String, Fate)
 }
 
 /// What [`write`] would do, without doing it.
-pub fn compare(folder: &Path, artifacts: &[Artifact]) -> Vec<(String, Fate)> {
+pub fn compare(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool) -> Vec<(String, Fate)> {
     let before = read_manifest(folder);
     let of = |artifact: &Artifact| {
         let path = folder.join(&artifact.path);
         (artifact.path.clone(), fate(&path, before.files.get(&artifact.path), &artifact.bytes))
     };
-    let gone = before.files.keys().filter(|name| !artifacts.iter().any(|artifact| artifact.path == **name));
+    let gone = before.files.keys().filter(|name| covers(name) && !artifacts.iter().any(|artifact| artifact.path == **name));
     let gone: Vec<_> = gone.filter(|name| folder.join(name).is_file()).map(|name| (name.clone(), Fate::Removed)).collect();
     artifacts.iter().map(of).chain(gone).collect()
 }

@@ -204,3 +204,30 @@ fn the_same_input_gives_the_same_bytes() {
     let two = reglament(&root(), &["check", "models/top", "--format", "json"]);
     assert_eq!(one.stdout, two.stdout);
 }
+
+#[test]
+fn build_keeps_what_a_person_changed_and_what_it_is_not_asked_for() {
+    let model = b"reglament: 1\nmodel: {name: Vector, language: en, languages: [en, ru]}\nprocesses: {p: {operations: {a: Accept}}}\n";
+    let folder = with_files(&[("m.yaml", model)]);
+    let run = |arguments: &[&str]| shown(folder.path(), &[&["build", "m.yaml", "-o", "out"], arguments].concat());
+    assert!(run(&[]).starts_with("exit 0"));
+    let exists = |name: &str| folder.path().join("out").join(name).is_file();
+    assert!(["en/handbook.md", "en/handbook.html", "ru/handbook.md", "ru/handbook.html"].into_iter().all(exists));
+    assert!(run(&["--check"]).starts_with("exit 0"));
+    fs::write(folder.path().join("out/ru/handbook.md"), "Исправлено рукой\n").unwrap();
+    assert!(run(&["--check"]).starts_with("exit 1"));
+    run(&["--lang", "en", "--format", "md"]);
+    assert!(exists("ru/handbook.html"), "what was not asked for is gone");
+    run(&[]);
+    assert_eq!(fs::read_to_string(folder.path().join("out/ru/handbook.md")).unwrap(), "Исправлено рукой\n");
+    assert!(exists("ru/handbook.md.new"));
+    // What was built is no part of a model, wherever it lies.
+    assert!(shown(folder.path(), &["check", "out"]).starts_with("exit 2"));
+}
+
+#[test]
+fn build_writes_nothing_of_a_model_with_errors() {
+    let folder = with_files(&[("m.yaml", b"reglament: 1\nroles: {m: {nmae: M}}\n")]);
+    let output = shown(folder.path(), &["build", "m.yaml", "-o", "out"]);
+    assert!(output.starts_with("exit 1") && !folder.path().join("out").exists(), "{output}");
+}

@@ -41,6 +41,15 @@ enum FormatArg {
     Html,
 }
 
+impl FormatArg {
+    fn ending(self) -> &'static str {
+        match self {
+            FormatArg::Md => ".md",
+            FormatArg::Html => ".html",
+        }
+    }
+}
+
 pub(super) fn run(args: &Args, common: &Common) -> Exit {
     let Some(analysis) = one_model(args.path.as_ref(), common) else { return Exit::Failure };
     let words = catalogue(analysis.language(common.language()));
@@ -55,7 +64,8 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
             return Exit::Failure;
         }
     };
-    let artifacts = match build(&analysis, &languages(&analysis, common.language()), &formats(&analysis, &args.format), &overrides) {
+    let (languages, formats) = (languages(&analysis, common.language()), formats(&analysis, &args.format));
+    let artifacts = match build(&analysis, &languages, &formats, &overrides) {
         Ok(artifacts) => artifacts,
         Err(error) => {
             let failure = Failure { key: "failure-template", path: position(&place, &error, &overrides), detail: error.message };
@@ -64,7 +74,13 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         }
     };
     let folder = args.output.clone().unwrap_or_else(|| place.join("build"));
-    let written = if args.check { check(&folder, &artifacts, words, common.quiet) } else { write(&folder, &artifacts, words, common.quiet) };
+    // A run for one language or format leaves the files of the others alone.
+    let (all_languages, all_formats) = (common.language().is_none(), args.format.is_empty());
+    let covers = |name: &str| {
+        let language = all_languages || languages.iter().any(|(tag, _)| name.starts_with(&format!("{tag}/")));
+        language && (all_formats || formats.iter().any(|format| name.ends_with(format.ending())))
+    };
+    let written = if args.check { check(&folder, &artifacts, covers, words, common.quiet) } else { write(&folder, &artifacts, covers, words, common.quiet) };
     written.max(if fails(&analysis, args.fail_on.map(Level::from)) { Exit::Findings } else { Exit::Clean })
 }
 
@@ -165,8 +181,8 @@ fn build(analysis: &Analysis, languages: &[(String, Language)], formats: &[Forma
     Ok(out)
 }
 
-fn write(folder: &Path, artifacts: &[Artifact], words: &Catalogue, quiet: bool) -> Exit {
-    match output::write(folder, artifacts) {
+fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool, words: &Catalogue, quiet: bool) -> Exit {
+    match output::write(folder, artifacts, covers) {
         Ok(fates) => {
             if !quiet {
                 say(folder, &fates, words);
@@ -185,8 +201,8 @@ fn write(folder: &Path, artifacts: &[Artifact], words: &Catalogue, quiet: bool) 
     }
 }
 
-fn check(folder: &Path, artifacts: &[Artifact], words: &Catalogue, quiet: bool) -> Exit {
-    let stale: Vec<(String, Fate)> = output::compare(folder, artifacts).into_iter().filter(|(_, fate)| *fate != Fate::Unchanged).collect();
+fn check(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool, words: &Catalogue, quiet: bool) -> Exit {
+    let stale: Vec<(String, Fate)> = output::compare(folder, artifacts, covers).into_iter().filter(|(_, fate)| *fate != Fate::Unchanged).collect();
     if stale.is_empty() {
         return Exit::Clean;
     }

@@ -145,7 +145,7 @@ pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &
         about.must("doc-content", &["operation-without-description"], &said.description, |text| some_long(maker.long(text)))
     };
     let regulated_by = about.must_links("doc-regulated", &["operation-unregulated"], &said.regulated_by);
-    let control_points = about.must_links("doc-control-points", &[], &said.control_points);
+    let control_points = about.may_links("doc-control-points", &[], &said.control_points);
     let mut after: Vec<Id<_>> = flow.arrivals(id).map(|turn| turn.from).collect();
     after.sort();
     after.dedup();
