@@ -20,8 +20,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     unreachable.retain(|id| !circling.contains(&cx.model.process_of(*id)) && !cx.has_broken_way(cx.model.process_of(*id)));
     let mut told: FxHashSet<Id<Operation>> = FxHashSet::default();
     // What follows an unreachable operation is unreachable with it: only the head of such a part is reported.
-    let heads = unreachable.iter().filter(|id| flow.arrivals(**id).next().is_none());
-    for head in heads.chain(unreachable.iter()) {
+    for head in heads_first(cx, &unreachable).iter() {
         if told.contains(head) {
             continue;
         }
@@ -34,4 +33,26 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(cx.about(RULE.id, Level::Gap, head.element()).with("behind", told.len() - before - 1));
     }
+}
+
+/// The operations in such an order that one comes before all that it leads to, circles aside: the reverse of the order in which a search in depth leaves them.
+fn heads_first(cx: &Context<'_>, unreachable: &[Id<Operation>]) -> Vec<Id<Operation>> {
+    let flow = &cx.graph.flow;
+    let mut entered: FxHashSet<Id<Operation>> = FxHashSet::default();
+    let mut left = Vec::with_capacity(unreachable.len());
+    // The last ones first, so that of two that lead to each other the first in the file ends up before.
+    for root in unreachable.iter().rev() {
+        let mut open = vec![(*root, false)];
+        while let Some((at, done)) = open.pop() {
+            if done {
+                left.push(at);
+            } else if !flow.is_reached(at) && entered.insert(at) {
+                open.push((at, true));
+                let next = flow.turns(at).iter().filter_map(|turn| if let Goal::Operation(to) = turn.goal { Some((to, false)) } else { None });
+                open.extend(next);
+            }
+        }
+    }
+    left.reverse();
+    left
 }
