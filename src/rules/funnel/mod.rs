@@ -1,8 +1,24 @@
 //! Funnels and plans.
 
+mod exclusion;
+mod funnel_end_undefined;
+mod funnel_step_uncounted;
 mod funnel_widens;
+mod ladder_overlap;
+mod need;
+mod plan_unreachable;
+mod product_without_offer;
+mod purchases;
+mod supply;
 
 use super::Rule;
 
 /// The rules of the group.
-pub(super) const RULES: &[&Rule] = &[&funnel_widens::RULE];
+pub(super) const RULES: &[&Rule] = &[
+    &funnel_widens::RULE,
+    &funnel_step_uncounted::RULE,
+    &funnel_end_undefined::RULE,
+    &plan_unreachable::RULE,
+    &product_without_offer::RULE,
+    &ladder_overlap::RULE,
+];

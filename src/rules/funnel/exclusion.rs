@@ -1,0 +1,40 @@
+//! Whether the condition of one step of the ladder excludes another step by a word: «2 и более заказов, но ещё не приверженец».
+
+use crate::model::element::Id;
+use crate::model::indicator::LadderStep;
+use crate::rules::Context;
+use crate::rules::funnel::purchases::purchases;
+
+/// Whether a step may exclude the other: it has a word for “not” that is not about yet another step, nor about its having no purchases at all.
+pub(super) fn excludes(cx: &Context<'_>, step: Id<LadderStep>, other: Id<LadderStep>) -> bool {
+    let Some(when) = cx.model.ladder[step].when.said().filter(|when| purchases(when).is_none_or(|range| range.most != Some(0))) else { return false };
+    let said: Vec<String> = when.strings().flat_map(words).collect();
+    let denies = said.windows(2).any(|pair| is_not(&pair[0]) && !is_comparison(&pair[1]));
+    let names = |id: Id<LadderStep>| {
+        let label = cx.model.label_of(id);
+        let mut names = label.strings().flat_map(words).filter(|name| name.chars().count() >= LEAST);
+        names.any(|name| said.iter().any(|word| word.starts_with(stem(&name))))
+    };
+    denies && (names(other) || !cx.model.ladder.iter().any(|(id, _)| id != step && names(id)))
+}
+
+/// Letters of a name by which it is recognized.
+const LEAST: usize = 4;
+
+/// A word without its ending; a short one is left as it is.
+fn stem(word: &str) -> &str {
+    let keep = word.chars().count().saturating_sub(2).max(LEAST);
+    word.char_indices().nth(keep).map_or(word, |(end, _)| &word[..end])
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+fn is_not(word: &str) -> bool {
+    ["не", "нет", "без", "кроме", "not", "no", "never", "without", "except"].contains(&word)
+}
+
+fn is_comparison(word: &str) -> bool {
+    ["менее", "меньше", "более", "больше", "less", "fewer", "more"].contains(&word)
+}
