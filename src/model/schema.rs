@@ -9,11 +9,19 @@ use super::element::{AnyRef, IdMap, Ref};
 use super::fact::Fact;
 use crate::text::Text;
 
-/// The schema of a map with these keys; `short` lets a string stand for it.
-pub fn map(doc: &str, short: bool, keys: Vec<(&'static str, &'static str, Schema)>) -> Schema {
+/// What may stand in place of a map: a word, or a text that may be given by language.
+pub fn short(by_language: bool, generator: &mut SchemaGenerator) -> Schema {
+    if by_language { generator.subschema_for::<Text>() } else { json_schema!({"type": ["string", "number"]}) }
+}
+
+/// The schema of a map with these keys; `short` is what may stand for it.
+pub fn map(doc: &str, short: Option<Schema>, keys: Vec<(&'static str, &'static str, Schema)>) -> Schema {
     let properties: Map<String, Value> = keys.into_iter().map(|(key, about, schema)| (key.to_string(), described(about, schema))).collect();
     let object = json!({"type": "object", "additionalProperties": false, "properties": properties});
-    let schema = if short { json!({"anyOf": [{"type": ["string", "number"]}, object]}) } else { object };
+    let schema = match short {
+        Some(short) => json!({"anyOf": [short, object]}),
+        None => object,
+    };
     with_description(doc, schema)
 }
 
