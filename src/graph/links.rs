@@ -1,6 +1,6 @@
 //! How processes hang together: one leads to another through an outcome, one is an operation of another in detail.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::flow::{End, Flow};
 use crate::model::Model;
@@ -40,13 +40,14 @@ impl Links {
                 links.link(detail.number(), operation.parent);
             }
         }
+        let in_stage = processes_of_stages(model);
         for (process, _) in model.processes.iter() {
             let mut reached: Vec<Id<Outcome>> =
                 flow.ends(model, process).into_iter().filter_map(|(_, end)| if let End::Outcome(id) = end { Some(id) } else { None }).collect();
             reached.sort();
             reached.dedup();
             for outcome in reached {
-                for next in successors(model, outcome) {
+                for next in successors(model, outcome, &in_stage) {
                     links.led_by[next.index()].push(outcome);
                     links.link(process.number(), next.number());
                 }
@@ -155,15 +156,23 @@ impl Links {
 }
 
 /// The processes that take over after an outcome: the one it names, or those of the stage it names that are no details themselves.
-fn successors(model: &Model, outcome: Id<Outcome>) -> Vec<Id<Process>> {
+fn successors(model: &Model, outcome: Id<Outcome>, in_stage: &FxHashMap<u32, Vec<Id<Process>>>) -> Vec<Id<Process>> {
     let Some(LeadsTo::Element(reference)) = model.outcomes[outcome].leads_to.said() else { return Vec::new() };
     match reference.target {
         Some(target) if target.kind == Kind::Process => vec![Id::new(target.index)],
-        Some(target) => {
-            let in_stage = |process: &Process| process.stage.said().and_then(|stage| stage.target).is_some_and(|stage| stage.number() == target.index);
-            let details: FxHashSet<u32> = model.operations.iter().filter_map(|(_, operation)| Some(operation.detailed_in.said()?.target?.number())).collect();
-            model.processes.iter().filter(|(id, process)| in_stage(process) && !details.contains(&id.number())).map(|(id, _)| id).collect()
-        }
+        Some(target) => in_stage.get(&target.index).cloned().unwrap_or_default(),
         None => Vec::new(),
     }
+}
+
+/// The processes of each stage that are no detail of an operation.
+fn processes_of_stages(model: &Model) -> FxHashMap<u32, Vec<Id<Process>>> {
+    let details: FxHashSet<u32> = model.operations.iter().filter_map(|(_, operation)| Some(operation.detailed_in.said()?.target?.number())).collect();
+    let mut out: FxHashMap<u32, Vec<Id<Process>>> = FxHashMap::default();
+    for (id, process) in model.processes.iter().filter(|(id, _)| !details.contains(&id.number())) {
+        if let Some(stage) = process.stage.said().and_then(|stage| stage.target) {
+            out.entry(stage.number()).or_default().push(id);
+        }
+    }
+    out
 }
