@@ -175,9 +175,9 @@ fn write(folder: &Path, artifacts: &[Artifact], words: &Catalogue, quiet: bool) 
             Exit::Clean
         }
         Err(error) => {
-            let (path, detail) = match error {
-                OutputError::Io { path, source } => (path, source.to_string()),
-                OutputError::Outside(path) => (path.clone(), OutputError::Outside(path).to_string()),
+            let (path, detail) = match &error {
+                OutputError::Io { path, source } => (path.clone(), source.to_string()),
+                OutputError::Outside(path) | OutputError::Changed(path) => (path.clone(), error.to_string()),
             };
             tell_failure(&Failure { key: "failure-output", path, detail }, words.language());
             Exit::Failure
