@@ -2,13 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::finding::{Arg, Finding, Level, RuleId};
+use crate::finding::{Arg, Finding, Fix, Level, RuleId};
 use crate::graph::ProcessGraph;
+use crate::load::{self, Budget, NodeId, Tree};
 use crate::model::Model;
 use crate::model::decode::nearest;
 use crate::model::element::Kind;
 use crate::rules::{self, Check, Context};
-use crate::source::{Sources, Span};
+use crate::source::{Source, Sources, Span};
 use crate::text::Text;
 
 /// What checking a model gave.
@@ -55,7 +56,7 @@ pub fn check(model: &Model, graph: &ProcessGraph, sources: &Sources, found: Vec<
             None => checked.findings.push(finding),
         }
     }
-    let stale = waivers.stale(model).into_iter().filter_map(|mut finding| match levels.get(finding.rule) {
+    let stale = waivers.stale(model, sources, &checked.findings).into_iter().filter_map(|mut finding| match levels.get(finding.rule) {
         Some(None) => None,
         Some(Some(level)) => {
             finding.level = *level;
@@ -64,6 +65,7 @@ pub fn check(model: &Model, graph: &ProcessGraph, sources: &Sources, found: Vec<
         None => Some(finding),
     });
     checked.findings.extend(stale);
+    keep_quotes(&mut checked.findings, sources);
     checked.findings.sort_by(|a, b| (a.span, a.rule, a.message.key).cmp(&(b.span, b.rule, b.message.key)));
     checked
 }
@@ -72,6 +74,27 @@ pub fn check(model: &Model, graph: &ProcessGraph, sources: &Sources, found: Vec<
 fn is_repeated(a: &Finding, b: &Finding) -> bool {
     let id = |finding: &Finding| finding.subject.as_ref().map(|subject| subject.id.clone());
     (a.span, a.rule, a.message.key) == (b.span, b.rule, b.message.key) && (a.level == Level::Error || id(a) == id(b))
+}
+
+/// A replacement stands between the quotes of what it replaces. Where the word does not stand in the file literally (an alias, a block, an escape),
+/// there is no edit that is right beyond doubt, and none is offered.
+fn keep_quotes(findings: &mut [Finding], sources: &Sources) {
+    for finding in findings {
+        let names = |word: &str| finding.message.args.iter().any(|(_, arg)| matches!(arg, Arg::Word(named) if **named == *word));
+        let Some(fix) = &mut finding.fix else { continue };
+        let mut literal = true;
+        for edit in fix.edits.iter_mut().filter(|edit| !edit.text.is_empty()) {
+            let slice = sources.slice(edit.span);
+            let quoted = ['"', '\''].into_iter().find_map(|quote| slice.strip_prefix(quote)?.strip_suffix(quote));
+            if let Some(inner) = quoted {
+                edit.span = edit.span.part(1, inner.len());
+            }
+            literal &= names(quoted.unwrap_or(slice));
+        }
+        if !literal {
+            finding.fix = None;
+        }
+    }
 }
 
 /// While files are read an element is known by its ids only; here it gets its name.
@@ -100,7 +123,7 @@ fn levels(model: &Model, findings: &mut Vec<Finding>) -> FxHashMap<RuleId, Optio
 fn unknown_rule(name: &str, span: Span) -> Finding {
     let finding = Finding::new("unknown-rule", Level::Hint, span).with("rule", name);
     match nearest(name, rules::all().map(|rule| rule.id)) {
-        Some(near) => finding.variant("unknown-rule-near").with("near", near).fix(crate::finding::Fix::replace(span, near)),
+        Some(near) => finding.variant("unknown-rule-near").with("near", near).fix(Fix::replace(span, near)),
         None => finding,
     }
 }
@@ -111,8 +134,9 @@ struct Waiver {
     /// The elements it is for; everywhere, where there is none.
     at: Vec<Box<str>>,
     at_spans: Vec<Span>,
-    /// The line of the file that a comment is for.
+    /// The line of the file that a comment is for, and the comment.
     line: Option<(crate::source::FileId, usize)>,
+    comment: Option<Span>,
     reason: Text,
     span: Span,
     until: Option<(jiff::civil::Date, Span)>,
@@ -144,6 +168,7 @@ impl Waivers {
                 at: said.at.items().iter().map(|at| at.value.clone()).collect(),
                 at_spans: said.at.items().iter().map(|at| at.span).collect(),
                 line: None,
+                comment: None,
                 reason: reason.clone(),
                 span: rule.span,
                 until: said.until.said().map(|until| (until.value, until.span)),
@@ -175,25 +200,147 @@ impl Waivers {
     }
 
     /// Waivers that silence nothing, and those past their day by the model's own date: no clock is asked.
-    fn stale(&self, model: &Model) -> Vec<Finding> {
+    fn stale(&self, model: &Model, sources: &Sources, standing: &[Finding]) -> Vec<Finding> {
         let today = model.about.date.said().map(|date| date.value);
+        let past = |waiver: &Waiver| waiver.until.filter(|(until, _)| today.is_some_and(|today| today > *until));
+        let stale: Vec<&Waiver> = self.0.iter().filter(|waiver| past(waiver).is_some() || (!waiver.used && !model.cut)).collect();
+        let removal = Removal::new(sources, &self.0, &stale, standing);
         let mut out = Vec::new();
-        for waiver in &self.0 {
-            let past = waiver.until.filter(|(until, _)| today.is_some_and(|today| today > *until));
+        for waiver in &stale {
             let finding = |span| Finding::new("stale-waiver", Level::Gap, span).with("rule", waiver.rule);
-            if let Some((until, span)) = past {
-                out.push(finding(span).variant("stale-waiver-until").with("until", until.to_string()));
-            } else if !waiver.used && !model.cut {
-                let at = Arg::List(waiver.at.iter().map(|at| Arg::from(&**at)).collect());
-                let gone = waiver.at.iter().zip(&waiver.at_spans).find(|(at, _)| !names_something(model, at));
-                out.push(match gone {
-                    Some((at, span)) => finding(*span).variant("stale-waiver-at").with("at", &**at),
-                    None if waiver.line.is_some() => finding(waiver.span).variant("stale-waiver-comment"),
-                    None => finding(waiver.span).with("at", at),
-                });
-            }
+            let at = Arg::List(waiver.at.iter().map(|at| Arg::from(&**at)).collect());
+            let gone = waiver.at.iter().zip(&waiver.at_spans).find(|(at, _)| !names_something(model, at));
+            let (found, lost) = match (past(waiver), gone) {
+                (Some((until, span)), _) => (finding(span).variant("stale-waiver-until").with("until", until.to_string()), false),
+                (None, Some((at, span))) => (finding(*span).variant("stale-waiver-at").with("at", &**at), true),
+                (None, None) if waiver.comment.is_some() => (finding(waiver.span).variant("stale-waiver-comment"), true),
+                (None, None) => (finding(waiver.span).with("at", at), false),
+            };
+            out.push(found.fix(removal.of(waiver, lost)));
         }
         out
+    }
+}
+
+/// The edits that take waivers out of the files.
+struct Removal<'a> {
+    sources: &'a Sources,
+    all: &'a [Waiver],
+    stale: &'a [&'a Waiver],
+    standing: &'a [Finding],
+    accept: Option<AcceptList>,
+}
+
+/// Where `lint.accept` stands.
+struct AcceptList {
+    key: Span,
+    list: Span,
+    items: Vec<Span>,
+}
+
+impl<'a> Removal<'a> {
+    fn new(sources: &'a Sources, all: &'a [Waiver], stale: &'a [&'a Waiver], standing: &'a [Finding]) -> Self {
+        // `lint` stands in one file of a model.
+        let listed = stale.iter().find(|waiver| waiver.comment.is_none());
+        let accept = listed.and_then(|waiver| AcceptList::find(sources.get(waiver.span.file)?, waiver.span));
+        Self { sources, all, stale, standing, accept }
+    }
+
+    /// The edit for one waiver. `lost`: it may have been meant for another place than it names, where a finding of its rule still stands.
+    fn of(&self, waiver: &Waiver, lost: bool) -> Option<Fix> {
+        let source = self.sources.get(waiver.span.file)?;
+        let (start, end) = match waiver.comment {
+            Some(comment) => self.in_comment(waiver, comment, source)?,
+            None => self.in_list(waiver, source)?,
+        };
+        let to_u32 = |at: usize| u32::try_from(at).ok();
+        let span = Span::new(waiver.span.file, to_u32(start)?, to_u32(end)?);
+        // Past its day a waiver may be prolonged as well as dropped. In a model with errors a finding may merely not show.
+        let certain = !waiver.used && !self.standing.iter().any(|one| one.level == Level::Error || (lost && one.rule == waiver.rule));
+        let shown = source.text.get(start..end)?.trim().lines().next().unwrap_or_default();
+        Some(Fix::remove(span, shown, certain))
+    }
+
+    fn is_stale(&self, span: Span) -> bool {
+        self.stale.iter().any(|waiver| waiver.span == span && !waiver.used)
+    }
+
+    /// The whole comment where all its names silence nothing, else the name with its comma.
+    fn in_comment(&self, waiver: &Waiver, comment: Span, source: &Source) -> Option<(usize, usize)> {
+        let text = source.text.as_str();
+        let of_comment = |other: &&Waiver| other.comment == Some(comment);
+        let live = self.all.iter().filter(of_comment).any(|other| !self.is_stale(other.span) && other.span != waiver.span);
+        let names = text.get(comment.start as usize..comment.end as usize)?.split(')').next()?.split(',').count();
+        if live || names != self.all.iter().filter(of_comment).count() {
+            return without_comma(text, waiver.span.start as usize, waiver.span.end as usize, '(');
+        }
+        let (start, end) = (comment.start as usize, comment.start as usize + self.sources.slice(comment).trim_end().len());
+        let line = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
+        let before = text.get(line..start)?;
+        if before.trim_start_matches('\u{feff}').trim().is_empty() { whole_lines(text, start, end) } else { Some((line + before.trim_end().len(), end)) }
+    }
+
+    /// The lines of the item, of the whole key where no item stays; between brackets the item with its comma.
+    fn in_list(&self, waiver: &Waiver, source: &Source) -> Option<(usize, usize)> {
+        let (text, accept) = (source.text.as_str(), self.accept.as_ref()?);
+        let item = accept.items.iter().find(|item| within(waiver.span, **item))?;
+        let (start, end) = (item.start as usize, item.end as usize);
+        if text.get(accept.list.start as usize..)?.starts_with('[') {
+            return without_comma(text, start, end, '[');
+        }
+        let silent = |item: &Span| self.stale.iter().any(|other| !other.used && within(other.span, *item)) || within(waiver.span, *item);
+        if accept.items.iter().all(silent) {
+            return whole_lines(text, accept.key.start as usize, accept.list.end as usize);
+        }
+        let dash = text.get(..start)?.trim_end().strip_suffix('-')?.len();
+        whole_lines(text, dash, end)
+    }
+}
+
+impl AcceptList {
+    /// The list that a waiver stands in, found in the file once more: the model keeps no places of lists.
+    fn find(source: &Source, waiver: Span) -> Option<Self> {
+        let tree = load::parse(waiver.file, source, &Budget::default(), &mut Vec::new());
+        let lint = value_at(&tree, tree.root()?, "lint", waiver)?.1;
+        let (key, list) = value_at(&tree, lint, "accept", waiver)?;
+        let items = tree.list(list)?.iter().map(|item| tree.span(*item)).collect();
+        Some(Self { key: tree.span(key), list: tree.span(list), items })
+    }
+}
+
+/// The key of a map and its value, if the value holds a place.
+fn value_at(tree: &Tree<'_>, map: NodeId, name: &str, place: Span) -> Option<(NodeId, NodeId)> {
+    tree.pairs(map)?.find(|(key, value)| tree.scalar(*key).is_some_and(|(text, _)| text == name) && within(place, tree.span(*value)))
+}
+
+fn within(inner: Span, outer: Span) -> bool {
+    inner.file == outer.file && outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// The lines that a piece of text fills, with their last break. None where something else stands on them, but a comment behind it.
+fn whole_lines(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+    let before = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
+    let lead = text.get(before..start)?;
+    let mark = lead.len() - lead.trim_start_matches('\u{feff}').len();
+    let after = text.get(end..)?.find('\n').map_or(text.len(), |at| end + at + 1);
+    let rest = text.get(end..after)?.trim();
+    let free = lead.trim_start_matches('\u{feff}').trim().is_empty() && (rest.is_empty() || rest.starts_with('#'));
+    // A carriage return alone is a line break too, for YAML and not for us.
+    let breaks = text.get(before..after)?.replace("\r\n", "\n");
+    (free && !breaks.contains('\r')).then_some((before + mark, after))
+}
+
+/// An item of a list in one line with the comma behind it, or else the one before it. None where a comment or an anchor stands between.
+fn without_comma(text: &str, start: usize, end: usize, open: char) -> Option<(usize, usize)> {
+    let (before, rest) = (text.get(..start)?.trim_end(), text.get(end..)?);
+    if !before.ends_with([',', open]) {
+        return None;
+    }
+    let gap = rest.len() - rest.trim_start().len();
+    match rest.trim_start().strip_prefix(',') {
+        Some(next) => Some((start, end + gap + 1 + (next.len() - next.trim_start().len()))),
+        None if before.ends_with(',') => Some((before.len() - 1, end)),
+        None => Some((start, end)),
     }
 }
 
@@ -220,9 +367,11 @@ fn comment_waivers(comment: Span, sources: &Sources, findings: &mut Vec<Finding>
     let says = |line: &usize| !source.line_text(*line).trim().is_empty() && !source.line_text(*line).trim_start().starts_with('#');
     let line = if alone { (own + 1..source.line_starts().len()).find(says).unwrap_or(own) } else { own };
     let mut out = Vec::new();
-    for name in names.split(',').map(str::trim) {
-        let at = text.find(name).unwrap_or(0);
-        let span = comment.part(at, name.len());
+    let mut next = text.find("allow(").map_or(0, |at| at + "allow(".len());
+    for piece in names.split(',') {
+        let name = piece.trim();
+        let span = comment.part(next + (piece.len() - piece.trim_start().len()), name.len());
+        next += piece.len() + 1;
         let Some(rule) = rules::by_id(name) else {
             findings.push(unknown_rule(name, span));
             continue;
@@ -232,7 +381,17 @@ fn comment_waivers(comment: Span, sources: &Sources, findings: &mut Vec<Finding>
             continue;
         }
         let reason = Text::plain(reason.trim(), span);
-        out.push(Waiver { rule: rule.id, at: Vec::new(), at_spans: Vec::new(), line: Some((comment.file, line)), reason, span, until: None, used: false });
+        out.push(Waiver {
+            rule: rule.id,
+            at: Vec::new(),
+            at_spans: Vec::new(),
+            line: Some((comment.file, line)),
+            comment: Some(comment),
+            reason,
+            span,
+            until: None,
+            used: false,
+        });
     }
     out
 }

@@ -218,4 +218,10 @@ impl Fix {
         let title = Message { key: "fix-replace", args: vec![("text", Arg::from(text.as_str()))] };
         Self { title, safe: true, edits: vec![Edit { span, text }] }
     }
+
+    /// Takes a place out; `shown` is what the reader sees of it.
+    pub fn remove(span: Span, shown: &str, safe: bool) -> Self {
+        let title = Message { key: "fix-remove", args: vec![("text", Arg::from(shown))] };
+        Self { title, safe, edits: vec![Edit { span, text: String::new() }] }
+    }
 }

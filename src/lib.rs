@@ -10,11 +10,13 @@
 //! Only [`load`] reads model files and only [`output`] writes; everything between is a function of its arguments, so an editor and a test run it on
 //! strings. The author's mistakes are [`finding::Finding`]s, never errors.
 
+pub mod baseline;
 pub mod check;
 pub mod cli;
 pub mod compiled;
 pub mod documents;
 pub mod finding;
+pub mod fix;
 pub mod graph;
 pub mod load;
 pub mod locale;
@@ -58,6 +60,13 @@ pub fn analyse(loaded: Loaded, budget: &Budget) -> Analysis {
 pub fn analyse_text(name: &str, text: impl Into<Vec<u8>>) -> Analysis {
     let budget = Budget::default();
     analyse(load::from_bytes(vec![(name.to_string(), text.into())], &budget), &budget)
+}
+
+/// The texts of a model with every safe fix made; nothing is written.
+pub fn fixed(analysis: &Analysis, budget: &Budget) -> fix::Fixed {
+    let loaded = &analysis.loaded;
+    let texts = loaded.sources.iter().map(|(_, source)| source.text.clone()).collect();
+    fix::settle(texts, &analysis.checked.findings, &loaded.unreadable, |texts| analyse(loaded.with_texts(texts), budget).checked.findings)
 }
 
 /// The message catalogue of a language, with the sentences of all rules. Made at its first use.

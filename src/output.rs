@@ -49,6 +49,9 @@ pub enum OutputError {
     /// A path that would leave the output folder. This is a fault of ours: paths are made from ids, which have no slashes.
     #[error("{0}: leads out of the output folder")]
     Outside(String),
+    /// The file is no longer what was read, so what would be written is about another text.
+    #[error("{0}: has changed meanwhile")]
+    Changed(String),
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -116,8 +119,28 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     create_folder(folder)?;
     let mut draft = tempfile::Builder::new().prefix(".reglament-").tempfile_in(folder).map_err(io)?;
     draft.write_all(bytes).and_then(|()| draft.as_file().sync_all()).map_err(io)?;
-    readable_by_all(draft.path());
+    match std::fs::metadata(path) {
+        // A file keeps the rights that its owner gave it.
+        Ok(before) => std::fs::set_permissions(draft.path(), before.permissions()).map_err(io)?,
+        Err(_) => readable_by_all(draft.path()),
+    }
     draft.persist(path).map(drop).map_err(|error| io(error.error))
+}
+
+/// Replaces a file that a person wrote, if it still is `before`. A link stays a link; a file that may not be written is not replaced either.
+///
+/// # Errors
+/// Where the disk refuses and where the file has changed; it then stands as it was.
+pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), OutputError> {
+    let io = |source| OutputError::Io { path: path.display().to_string(), source };
+    let real = std::fs::canonicalize(path).map_err(io)?;
+    if std::fs::metadata(&real).map_err(io)?.permissions().readonly() {
+        return Err(io(std::io::ErrorKind::PermissionDenied.into()));
+    }
+    if std::fs::read(&real).map_err(io)? != before {
+        return Err(OutputError::Changed(path.display().to_string()));
+    }
+    replace(&real, after)
 }
 
 /// Temporary files are private; a handbook is not.
@@ -161,6 +184,7 @@ fn read_manifest(folder: &Path) -> Manifest {
     std::fs::read(folder.join(MANIFEST)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
 }
 
-fn hash(bytes: &[u8]) -> String {
+/// The SHA-256 of some bytes, in hexadecimal digits.
+pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

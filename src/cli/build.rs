@@ -191,9 +191,9 @@ fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool, w
             Exit::Clean
         }
         Err(error) => {
-            let (path, detail) = match error {
-                OutputError::Io { path, source } => (path, source.to_string()),
-                OutputError::Outside(path) => (path.clone(), OutputError::Outside(path).to_string()),
+            let (path, detail) = match &error {
+                OutputError::Io { path, source } => (path.clone(), source.to_string()),
+                OutputError::Outside(path) | OutputError::Changed(path) => (path.clone(), error.to_string()),
             };
             tell_failure(&Failure { key: "failure-output", path, detail }, words.language());
             Exit::Failure

@@ -54,7 +54,7 @@ fn failure(file: &Path, error: &OutputError) -> Failure {
     let detail = match error {
         // The sentence names the path by itself.
         OutputError::Io { source, .. } => source.to_string(),
-        OutputError::Outside(_) => error.to_string(),
+        OutputError::Outside(_) | OutputError::Changed(_) => error.to_string(),
     };
     Failure::new("failure-output", file, &detail)
 }

@@ -6,6 +6,8 @@ mod build;
 mod check;
 mod compile;
 mod explain;
+mod fix;
+mod known;
 mod rules;
 mod schema;
 

@@ -18,9 +18,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::flow::{End, Flow, Goal, Turn};
 use super::links::Links;
-use super::path::{Route, backwards};
+use super::path::{Route, Step, backwards};
 use crate::model::Model;
-use crate::model::crm::{Field, Required, Step};
+use crate::model::crm::{Field, Required, Step as PipelineStep};
 use crate::model::element::{ElementId, Id};
 use crate::model::operation::{Operation, Way};
 use crate::model::process::{Outcome, Process};
@@ -39,7 +39,7 @@ pub struct Lack {
     /// Where it says so; for a field required at a step of a pipeline, where the field says so.
     pub span: Span,
     /// The step of the pipeline, where that is what requires it.
-    pub step: Option<Id<Step>>,
+    pub step: Option<Id<PipelineStep>>,
     /// The shortest way that gets there without it.
     pub route: Route,
 }
@@ -57,7 +57,7 @@ struct Query {
     item: ElementId,
     operation: Id<Operation>,
     span: Span,
-    step: Option<Id<Step>>,
+    step: Option<Id<PipelineStep>>,
 }
 
 impl Information {
@@ -153,7 +153,7 @@ fn needs(model: &Model) -> impl Iterator<Item = Query> {
 /// Fields that must be filled in when a card comes to a step of its pipeline.
 fn requirements(model: &Model) -> impl Iterator<Item = Query> {
     model.fields.iter().filter(|(_, field)| !is_filled_by_itself(field)).flat_map(move |(id, field)| {
-        let (steps, span): (Vec<Id<Step>>, Span) = match field.required.said() {
+        let (steps, span): (Vec<Id<PipelineStep>>, Span) = match field.required.said() {
             Some(Required::From(step)) => (step.target.into_iter().collect(), step.span),
             // Always: from the first step of each pipeline of its card that says where in the process it is.
             Some(Required::Always) => (first_steps(model, field.parent), field.span),
@@ -166,7 +166,7 @@ fn requirements(model: &Model) -> impl Iterator<Item = Query> {
     })
 }
 
-fn first_steps(model: &Model, card: u32) -> Vec<Id<Step>> {
+fn first_steps(model: &Model, card: u32) -> Vec<Id<PipelineStep>> {
     let of_card =
         model.pipelines.iter().filter(|(_, pipeline)| pipeline.card.said().and_then(|card| card.target).is_some_and(|target| target.number() == card));
     of_card.filter_map(|(pipeline, _)| model.steps_of(pipeline).find(|(_, step)| !step.at.items().is_empty()).map(|(id, _)| id)).collect()
@@ -191,14 +191,7 @@ pub fn uncontrolled_ways(model: &Model, flow: &Flow, links: &Links) -> Vec<(Id<P
         if !model.operations_of(process).any(|(id, _)| open_start(id)) {
             continue;
         }
-        let turns = model.operations_of(process).filter(|(id, _)| flow.is_reached(*id)).flat_map(|(id, _)| flow.turns(id));
-        let open = turns.filter(|turn| matches!(turn.goal, Goal::End(_)) && problem.after(turn) & 1 == 0);
-        let routes = open.filter_map(|last| {
-            let mut route = problem.way_without(1, last.from)?;
-            route.0.last_mut()?.turn = Some(*last);
-            Some(route)
-        });
-        out.extend(routes.min_by_key(|route| route.0.len()).map(|route| (process, route)));
+        out.extend(problem.way_out_without(1, process).map(|route| (process, route)));
     }
     out
 }
@@ -362,6 +355,35 @@ impl<'a> Problem<'a> {
             self.anyway.insert(process, anyway);
         }
         changed || ends_changed
+    }
+
+    /// The shortest way through a process, from an entry to an end, on which the items are never there.
+    fn way_out_without(&self, items: Bits, process: Id<Process>) -> Option<Route> {
+        let entry = self.entry.get(&process).copied().unwrap_or(0);
+        let starts = self.model.operations_of(process).map(|(id, _)| id).filter(|id| self.flow.is_start(*id) && entry & items == 0);
+        let mut queue: VecDeque<Id<Operation>> = starts.collect();
+        let mut before: FxHashMap<Id<Operation>, Option<Turn>> = queue.iter().map(|id| (*id, None)).collect();
+        while let Some(at) = queue.pop_front() {
+            for turn in self.flow.turns(at).iter().filter(|turn| self.after(turn) & items == 0) {
+                match turn.goal {
+                    Goal::Operation(to) => {
+                        before.entry(to).or_insert_with(|| {
+                            queue.push_back(to);
+                            Some(*turn)
+                        });
+                    }
+                    Goal::End(_) => {
+                        let mut steps = vec![Step { operation: at, turn: Some(*turn) }];
+                        while let Some(Some(turn)) = before.get(&steps[steps.len() - 1].operation) {
+                            steps.push(Step { operation: turn.from, turn: Some(*turn) });
+                        }
+                        steps.reverse();
+                        return Some(Route(steps));
+                    }
+                }
+            }
+        }
+        None
     }
 
     /// The shortest way from where its process is entered to an operation on which the items are never there.

@@ -60,6 +60,19 @@ pub struct Loaded {
     pub failures: Vec<Failure>,
 }
 
+impl Loaded {
+    /// The same files with other texts, in the order of the files. One whose bytes are no text stays as it is.
+    #[must_use]
+    pub fn with_texts(&self, texts: &[String]) -> Self {
+        let of = |((file, source), text): ((FileId, &Source), &String)| {
+            let text = if self.unreadable.contains(&file) { &source.text } else { text };
+            Source::new(source.name.as_str(), text.as_str())
+        };
+        let sources = Sources::new(self.sources.iter().zip(texts).map(of).collect());
+        Self { sources, unreadable: self.unreadable.clone(), findings: self.findings.clone(), failures: self.failures.clone() }
+    }
+}
+
 /// Reads the files of one model, in parallel where there are several.
 pub fn read(place: &Place, budget: &Budget) -> Loaded {
     let read_one = |path: &std::path::PathBuf| read_file(path, budget);

@@ -61,6 +61,7 @@ level-question = question
 level-hint = hint
 
 fix-replace = Replace by “{$text}”
+fix-remove = Remove “{$text}”
 
 duration-minutes = { $n ->
     [one] {$n} minute
@@ -102,6 +103,9 @@ failure-no-model = {$path}: no model here. A model is a folder with a file `regl
 failure-several-models = {$path}: there are several models here: {$detail}. Give the path of one
 failure-output = {$path}: can't be written ({$detail})
 failure-template = The template {$path} is wrong: {$detail}
+failure-changed = {$path}: has been changed while it was being checked and is left as it is. Run the command again
+failure-fix-input = Standard input can't be fixed in place. Give the path of a model to `--fix`
+failure-baseline = {$path}: is no baseline that can be read ({$detail}). Write one with `reglament check --write-baseline {$path}`
 failure-not-compiled = {$path}: the model has errors and can't be compiled; `reglament check` shows them
 failure-unknown-rule = There is no rule “{$path}”. `reglament rules` lists them all
 failure-unknown-rule-near = There is no rule “{$path}”; did you mean “{$detail}”?
@@ -138,7 +142,33 @@ summary-waived = { $n ->
     [one] {$n} accepted with a reason
    *[other] {$n} accepted with a reason
 }.
+summary-baseline = {$n} known from the baseline.
 summary-model = {$name}: {$list}
+
+fixed-made = { $n ->
+    [one] {$n} fix
+   *[other] {$n} fixes
+} made in { $files ->
+    [one] {$files} file
+   *[other] {$files} files
+}.
+fixed-would = { $n ->
+    [one] {$n} fix
+   *[other] {$n} fixes
+} can be made in { $files ->
+    [one] {$files} file
+   *[other] {$files} files
+}; nothing was written.
+fixed-none = Nothing that can be fixed by itself.
+
+baseline-written = { $n ->
+    [one] {$n} finding
+   *[other] {$n} findings
+} written to {$path}.
+baseline-gone = { $n ->
+    [one] {$n} entry of the baseline no longer occurs
+   *[other] {$n} entries of the baseline no longer occur
+}: `reglament check --write-baseline {$path}` writes it anew
 
 written-created = written
 written-updated = updated

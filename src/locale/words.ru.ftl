@@ -61,6 +61,7 @@ level-question = вопрос
 level-hint = совет
 
 fix-replace = Заменить на «{$text}»
+fix-remove = Удалить «{$text}»
 
 duration-minutes = { $n ->
     [one] {$n} минута
@@ -108,6 +109,9 @@ failure-no-model = {$path}: здесь нет модели. Модель — э�
 failure-several-models = {$path}: здесь несколько моделей: {$detail}. Укажите путь к одной
 failure-output = {$path}: не удаётся записать ({$detail})
 failure-template = Ошибка в шаблоне {$path}: {$detail}
+failure-changed = {$path}: файл изменился во время проверки и оставлен как есть. Запустите команду ещё раз
+failure-fix-input = Стандартный ввод исправить на месте нельзя. Укажите для `--fix` путь к модели
+failure-baseline = {$path}: базовый список прочитать нельзя ({$detail}). Запишите его командой `reglament check --write-baseline {$path}`
 failure-not-compiled = {$path}: в модели есть ошибки, собрать её нельзя; их покажет `reglament check`
 failure-unknown-rule = Правила «{$path}» нет. Все правила покажет `reglament rules`
 failure-unknown-rule-near = Правила «{$path}» нет; возможно, «{$detail}»?
@@ -152,7 +156,41 @@ summary-waived = { $n ->
     [few] {$n} приняты с указанием причины
    *[many] {$n} принято с указанием причины
 }.
+summary-baseline = { $n ->
+    [one] {$n} известно по базовому списку
+    [few] {$n} известны по базовому списку
+   *[many] {$n} известно по базовому списку
+}.
 summary-model = {$name}: {$list}
+
+fixed-made = { $n ->
+    [one] Сделано {$n} исправление
+    [few] Сделано {$n} исправления
+   *[many] Сделано {$n} исправлений
+} в { $files ->
+    [one] {$files} файле
+   *[other] {$files} файлах
+}.
+fixed-would = { $n ->
+    [one] Можно сделать {$n} исправление
+    [few] Можно сделать {$n} исправления
+   *[many] Можно сделать {$n} исправлений
+} в { $files ->
+    [one] {$files} файле
+   *[other] {$files} файлах
+}; ничего не записано.
+fixed-none = Исправлять автоматически нечего.
+
+baseline-written = { $n ->
+    [one] Записано {$n} замечание
+    [few] Записано {$n} замечания
+   *[many] Записано {$n} замечаний
+} в {$path}.
+baseline-gone = { $n ->
+    [one] {$n} запись базового списка больше не встречается
+    [few] {$n} записи базового списка больше не встречаются
+   *[many] {$n} записей базового списка больше не встречаются
+}: `reglament check --write-baseline {$path}` запишет его заново
 
 written-created = записан
 written-updated = обновлён

@@ -122,7 +122,7 @@ struct SummaryShape {
 
 impl Serialize for Summary {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Counts { error, gap, question, hint, waived, files, operations, models: _ } = self.0;
+        let Counts { error, gap, question, hint, waived, files, operations, models: _, known: _ } = self.0;
         SummaryShape { error, gap, question, hint, waived, files, operations }.serialize(serializer)
     }
 }

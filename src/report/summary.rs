@@ -22,6 +22,8 @@ pub struct Counts {
     pub hint: usize,
     /// Accepted ones.
     pub waived: usize,
+    /// Known from a baseline.
+    pub known: usize,
 }
 
 impl Counts {
@@ -46,6 +48,7 @@ impl Counts {
         self.question += other.question;
         self.hint += other.hint;
         self.waived += other.waived;
+        self.known += other.known;
     }
 
     /// How many findings there are at a level.
@@ -89,6 +92,9 @@ pub fn summary(counts: &Counts, catalogue: &Catalogue) -> String {
     });
     if counts.waived > 0 {
         parts.push(catalogue.say("summary-waived", &[number("n", counts.waived)]));
+    }
+    if counts.known > 0 {
+        parts.push(catalogue.say("summary-baseline", &[number("n", counts.known)]));
     }
     parts.join(" ")
 }
