@@ -8,7 +8,7 @@ mod tree;
 mod walk;
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -58,6 +58,29 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// What the disk refused.
     pub failures: Vec<Failure>,
+    /// The folder that the model lies in; none where it comes from elsewhere.
+    pub folder: Option<PathBuf>,
+}
+
+impl Loaded {
+    /// Whether something lies at a path inside the model's folder; none where there is no folder, or it may not be looked into.
+    pub fn has_file(&self, path: &str) -> Option<bool> {
+        self.folder.as_ref()?.join(path.replace('\\', "/")).try_exists().ok()
+    }
+}
+
+/// Whether a path that a model names leads out of its folder: an absolute one, or one that climbs above it.
+pub fn leads_outside(path: &str) -> bool {
+    let mut depth = 0;
+    let mut climbs = |part: &str| {
+        depth += match part {
+            "" | "." => 0,
+            ".." => -1,
+            _ => 1,
+        };
+        depth < 0
+    };
+    path.starts_with(['/', '\\', '~']) || path.get(1..2) == Some(":") || path.split(['/', '\\']).any(&mut climbs)
 }
 
 impl Loaded {
@@ -88,6 +111,7 @@ pub fn read(place: &Place, budget: &Budget) -> Loaded {
         }
     }
     loaded.sources = Sources::new(sources);
+    loaded.folder = Some(place.folder().to_path_buf());
     loaded
 }
 

@@ -18,6 +18,7 @@ pub mod people;
 pub mod process;
 pub mod regulation;
 mod resolve;
+mod sample;
 pub mod schema;
 pub mod settings;
 pub mod value;
@@ -43,6 +44,7 @@ use settings::{About, Build, CrmTarget, Lint};
 use value::Spanned;
 
 pub use index::Index;
+pub use sample::MissingSample;
 
 /// The version of the language that this program reads.
 pub const LANGUAGE_VERSION: &str = "1";
@@ -192,6 +194,8 @@ pub struct Model {
     pub uses: Vec<Use>,
     /// Texts that lack a language of the model, with the first one that they lack.
     pub untranslated: Vec<(Span, Box<str>)>,
+    /// Samples whose files are missing.
+    pub missing_samples: Vec<MissingSample>,
     /// The comments of all files.
     pub comments: Vec<Span>,
     /// The word `reglament` that makes it a model; none where no file has it.
@@ -252,6 +256,7 @@ pub fn read(loaded: &Loaded, budget: &Budget) -> (Model, Vec<Finding>) {
     let mut model = assemble::assemble(contents, &mut findings);
     model.cut |= !loaded.unreadable.is_empty() || !loaded.failures.is_empty();
     resolve::resolve(&mut model, &mut findings);
+    model.missing_samples = sample::missing_samples(&model, loaded);
     (model, findings)
 }
 

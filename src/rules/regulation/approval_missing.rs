@@ -1,0 +1,30 @@
+//! A document in force that nobody approved.
+//!
+//! Asked of documents of which `status: in_force` is said. Where the status was left out, a missing approval says little; `approved: none` is
+//! reported there too, since the company confirms it. Drafts and plans are not approved yet, and that is right.
+
+use crate::finding::{Finding, Level};
+use crate::model::fact::{Fact, Missing};
+use crate::model::regulation::Force;
+use crate::rules::{Check, Context, rule};
+
+rule!("approval-missing", Regulation, Gap, "approval_missing", Check::Element(check));
+
+fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (id, it) in cx.model.regulations.iter() {
+        let in_force = match &it.status {
+            Fact::Said(Force::InForce) => true,
+            Fact::Unsaid => false,
+            _ => continue,
+        };
+        // `approved: {by: none}` says the same as `approved: none`.
+        let by = it.approved.said().map(|approval| &approval.by).filter(|by| matches!(by, Fact::Absent(_)));
+        let missing = by.map_or_else(|| it.approved.missing(), Fact::missing);
+        let finding = cx.about(RULE.id, Level::Gap, id.element());
+        match missing {
+            Some(Missing::Absent(absence)) => findings.push(Finding { span: absence.span, ..finding.variant("approval-missing-none") }),
+            Some(Missing::Unknown) if in_force => findings.push(finding),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! A stage whose work no regulation covers.
+//!
+//! It is covered where an operation of it names a document, also in the detail of an operation, or where a document says that it is for the stage;
+//! one that is only planned covers nothing yet and is shown beside. Where `n/a` was said of every operation there is nothing to cover.
+
+use super::coverage::works;
+use crate::finding::{Finding, Level};
+use crate::rules::{Check, Context, rule};
+
+rule!("stage-without-regulation", Regulation, Gap, "stage_without_regulation", Check::Whole(check));
+
+fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let bare = works(cx).into_iter().filter(|(_, work)| work.by.is_empty() && !work.named && !work.unread && work.lacking);
+    for (stage, work) in bare {
+        let finding = cx.about(RULE.id, Level::Gap, stage.element()).with("count", work.operations);
+        findings.push(work.planned.iter().take(3).fold(finding, |finding, planned| finding.related("planned", cx.span_of(*planned))));
+    }
+}
