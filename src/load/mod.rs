@@ -92,7 +92,7 @@ impl Loaded {
             Source::new(source.name.as_str(), text.as_str())
         };
         let sources = Sources::new(self.sources.iter().zip(texts).map(of).collect());
-        Self { sources, unreadable: self.unreadable.clone(), findings: self.findings.clone(), failures: self.failures.clone() }
+        Self { sources, unreadable: self.unreadable.clone(), findings: self.findings.clone(), failures: self.failures.clone(), folder: self.folder.clone() }
     }
 }
 
