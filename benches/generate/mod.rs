@@ -34,8 +34,10 @@ fn head(out: &mut String, seed: u64) {
     let _ = write!(
         out,
         "# Модель {seed}\nreglament: 1\nmodel:\n  name: Система продаж № {seed}\n  language: ru\n  version: \"1.0\"\n  date: 2026-11-01\n\
-         roles:\n  head_of_sales: {{name: Руководитель отдела продаж}}\n  sales_manager: {{name: Менеджер по продажам, reports_to: head_of_sales, headcount: 4}}\n\
-         stages:\n  sell: {{name: Продать клиенту, goal: Договор, owner: head_of_sales}}\n\
+         lint: {{limits: {{operations_per_role: 1000000}}}}\n\
+         roles:\n  head_of_sales: {{name: Руководитель отдела продаж, competences: talks}}\n  sales_manager: {{name: Менеджер по продажам, reports_to: head_of_sales, deputy: head_of_sales, headcount: 4, competences: talks, authority: Скидка до 10 %}}\n\
+         competences: {{talks: {{name: Переговоры, kind: skill, trained_by: Наставник}}}}\n\
+         stages:\n  sell: {{name: Продать клиенту, goal: Договор, owner: head_of_sales, entry: Есть запрос, exit: Договор подписан}}\n\
          systems: {{crm: {{name: CRM, kind: crm}}, email: Почта}}\n\
          regulations:\n  sell_standard:\n    name: Регламент продаж\n    kind: regulation\n    stage: all\n    scope: Все сделки\n    requirements: [Порядок работы, Сроки]\n    example: Образец заполнения\n\
          control_points:\n  week_report: {{name: Отчёт за неделю, shows: [deals_won], receiver: head_of_sales, every: week, reaction: Разобрать на планёрке}}\n\
@@ -47,14 +49,14 @@ fn write_process(out: &mut String, numbers: &mut Numbers, process: usize, count:
     let leads = if more { format!("process_{}", process + 1) } else { "На этом работа заканчивается".to_string() };
     let _ = write!(
         out,
-        "  process_{process}:\n    name: Процесс {process}\n    stage: sell\n    owner: head_of_sales\n    trigger: Поступил запрос\n    outcomes:\n      done: {{name: Сделано, leads_to: {leads}}}\n      lost: {{name: Отказ, leads_to: Клиент отказался}}\n    operations:\n"
+        "  process_{process}:\n    name: Процесс {process}\n    stage: sell\n    owner: head_of_sales\n    trigger: Поступил запрос\n    questions: {{n/a: На них отвечает регламент}}\n    outcomes:\n      done: {{name: Сделано, leads_to: {leads}}}\n      lost: {{name: Отказ, leads_to: Клиент отказался}}\n    operations:\n"
     );
     for at in 0..count {
         let number = process * 10 + at;
         let (verb, thing) = (VERBS[numbers.below(8)], THINGS[numbers.below(8)]);
         let _ = write!(
             out,
-            "      operation_{number}:\n        name: {verb} {thing} {number}\n        owner: sales_manager\n        participants: {{head_of_sales: informed}}\n        produces: [{{crm: [deal.field_{number}]}}]\n        recorded_in: [crm, email]\n        regulated_by: [sell_standard]\n"
+            "      operation_{number}:\n        name: {verb} {thing} {number}\n        owner: sales_manager\n        participants: {{head_of_sales: informed}}\n        produces: [{{crm: [deal.field_{number}]}}]\n        recorded_in: [crm, email]\n        regulated_by: [sell_standard]\n        description: Сделать и записать\n        time_limit: 2d\n        motivated_by: deals_won\n"
         );
         if at > 0 {
             let _ = writeln!(out, "        needs: [{{crm: [deal.field_{}]}}]", number - 1);
