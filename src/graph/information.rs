@@ -12,7 +12,7 @@
 //! `beside(p)` is what processes produce that neither lead to `p` nor follow it: a price list that marketing keeps is there. Only processes that
 //! hang together are looked at together, and items 128 at a time, one bit each, so that memory does not grow with their number.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -41,6 +41,17 @@ pub struct Lack {
     /// The step of the pipeline, where that is what requires it.
     pub step: Option<Id<PipelineStep>>,
     /// The shortest way that gets there without it.
+    pub route: Route,
+}
+
+/// Something that one way to an end of a process brings and another way to the same end does not.
+#[derive(Debug, Clone)]
+pub struct Omission {
+    /// What is left out.
+    pub item: ElementId,
+    /// How the process ends there.
+    pub end: End,
+    /// The shortest way without it.
     pub route: Route,
 }
 
@@ -108,6 +119,45 @@ impl Information {
             let outer = links.detailed_operations(model.process_of(lack.operation)).iter().any(|operation| also(lack.item, *operation));
             !earlier && !outer
         });
+    }
+
+    /// Of each item the first process in which one way to an end produces it and another way to the same end does not. Ends of which `apart` holds
+    /// can be come to early or late: there only what no way to another end produces is looked at. What a process that takes over makes good on
+    /// every way is left out, and so is a way that does not count; details are judged with the operations that they detail.
+    pub fn ways_without(
+        &self,
+        model: &Model,
+        flow: &Flow,
+        links: &Links,
+        items: &[ElementId],
+        apart: impl Fn(End) -> bool,
+        counts: impl Fn(ElementId, &Route) -> bool,
+    ) -> Vec<Omission> {
+        let processes: Vec<Id<Process>> = model.processes.iter().map(|(id, _)| id).collect();
+        let mut out = Vec::new();
+        for group in items.chunks(Bits::BITS as usize) {
+            let mut problem = Problem::new(model, flow, links, Reach::Model);
+            for (bit, item) in group.iter().enumerate() {
+                self.producers(*item).iter().for_each(|producer| *problem.gives.entry(*producer).or_default() |= 1 << bit);
+            }
+            problem.solve(&processes);
+            let brought = problem.brought(&processes);
+            let mut made_good: FxHashMap<Id<Outcome>, Bits> = FxHashMap::default();
+            for process in &processes {
+                links.led_by(*process).iter().for_each(|outcome| *made_good.entry(*outcome).or_insert(Bits::MAX) &= problem.at_end(*process, |_| true));
+            }
+            let mut told: Bits = 0;
+            for process in processes.iter().filter(|process| !links.is_detail(**process)) {
+                let ends = brought.get(process).map_or(&[][..], Vec::as_slice);
+                let quiet = |end| told | outcome_of(end).and_then(|outcome| made_good.get(&outcome)).copied().unwrap_or(0);
+                let matters = |bit: u32, route: &Route| group.get(bit as usize).is_some_and(|item| counts(*item, route));
+                for (bit, (end, route)) in problem.omissions(ends, &apart, quiet, matters) {
+                    told |= 1 << bit;
+                    out.extend(group.get(bit as usize).map(|item| Omission { item: *item, end, route }));
+                }
+            }
+        }
+        out
     }
 
     /// Answers the queries of processes that hang together.
@@ -392,6 +442,97 @@ impl<'a> Problem<'a> {
         let entry = |at: Id<Operation>| self.entry.get(&self.model.process_of(at)).copied().unwrap_or(0);
         backwards(self.flow, operation, lacks, |at| self.flow.is_start(at) && entry(at) & items == 0)
     }
+}
+
+/// A may-analysis beside the must-analysis: what some way brings within its process.
+impl Problem<'_> {
+    /// What some way from the start of each process brings to each of its ends.
+    fn brought(&self, processes: &[Id<Process>]) -> FxHashMap<Id<Process>, Vec<(Turn, Bits)>> {
+        let mut out: FxHashMap<Id<Process>, Vec<(Turn, Bits)>> = FxHashMap::default();
+        let mut queue: VecDeque<Id<Process>> = processes.iter().copied().collect();
+        let mut queued: FxHashSet<Id<Process>> = queue.iter().copied().collect();
+        while let Some(process) = queue.pop_front() {
+            queued.remove(&process);
+            let ends = self.bring(process, &out);
+            let rises = |old: &Vec<(Turn, Bits)>| old.iter().zip(&ends).any(|(old, new)| old.1 != new.1);
+            if out.get(&process).map_or(!ends.is_empty(), rises) {
+                out.insert(process, ends);
+                let above = self.links.detailed_operations(process).iter().map(|operation| self.model.process_of(*operation));
+                queue.extend(above.filter(|above| queued.insert(*above)));
+            }
+        }
+        out
+    }
+
+    /// The same for one process; nothing where no operation in it brings anything.
+    fn bring(&self, process: Id<Process>, known: &FxHashMap<Id<Process>, Vec<(Turn, Bits)>>) -> Vec<(Turn, Bits)> {
+        let detail = |operation: Id<Operation>| self.model.operations[operation].detailed_in.said().and_then(|detail| known.get(&detail.target?));
+        let reached = || self.model.operations_of(process).map(|(id, _)| id).filter(|id| self.flow.is_reached(*id));
+        let mut queue: VecDeque<Id<Operation>> = reached().filter(|id| self.given(*id) != 0 || detail(*id).is_some()).collect();
+        if queue.is_empty() {
+            return Vec::new();
+        }
+        let mut queued: FxHashSet<Id<Operation>> = queue.iter().copied().collect();
+        let mut here: FxHashMap<Id<Operation>, Bits> = FxHashMap::default();
+        let on = |turn: &Turn, here: Bits| {
+            let way = turn.way.and_then(|at| self.model.operations[turn.from].next.items().get(at as usize));
+            let wanted = way.and_then(|way| way.when_outcome.said()).and_then(|outcome| outcome.target);
+            let within = detail(turn.from).into_iter().flatten();
+            let meant = within.filter(|(end, _)| wanted.is_none_or(|wanted| end.goal == Goal::End(End::Outcome(wanted))));
+            meant.fold(here | self.given(turn.from), |all, (_, bits)| all | bits)
+        };
+        while let Some(operation) = queue.pop_front() {
+            queued.remove(&operation);
+            let before = here.get(&operation).copied().unwrap_or(0);
+            for turn in self.flow.turns(operation) {
+                let Goal::Operation(to) = turn.goal else { continue };
+                let there = here.entry(to).or_default();
+                let risen = *there | on(turn, before);
+                if std::mem::replace(there, risen) != risen && queued.insert(to) {
+                    queue.push_back(to);
+                }
+            }
+        }
+        let turns = reached().flat_map(|id| self.flow.turns(id)).filter(|turn| matches!(turn.goal, Goal::End(_)));
+        turns.map(|turn| (*turn, on(turn, here.get(&turn.from).copied().unwrap_or(0)))).collect()
+    }
+
+    /// By bit, the end of a process to which some ways bring an item and others do not, with the shortest of these.
+    fn omissions(
+        &self,
+        ends: &[(Turn, Bits)],
+        apart: impl Fn(End) -> bool,
+        quiet: impl Fn(End) -> Bits,
+        matters: impl Fn(u32, &Route) -> bool,
+    ) -> BTreeMap<u32, (End, Route)> {
+        let mut together: FxHashMap<Option<Id<Outcome>>, Bits> = FxHashMap::default();
+        ends.iter().for_each(|(turn, bits)| *together.entry(outcome_of(end_of(turn))).or_default() |= bits);
+        let elsewhere = ends.iter().filter(|(turn, _)| !apart(end_of(turn))).fold(0, |all, (_, bits)| all | bits);
+        let mut out: BTreeMap<u32, (End, Route)> = BTreeMap::new();
+        for (turn, _) in ends {
+            let end = end_of(turn);
+            let other = if apart(end) { elsewhere } else { 0 };
+            let mut open = together.get(&outcome_of(end)).copied().unwrap_or(0) & !other & !self.after(turn) & !quiet(end);
+            while open != 0 {
+                let bit = open.trailing_zeros();
+                open &= open - 1;
+                let Some(mut route) = self.way_without(1 << bit, turn.from) else { continue };
+                route.0.last_mut().into_iter().for_each(|last| last.turn = Some(*turn));
+                if out.get(&bit).is_none_or(|(_, known)| route.0.len() < known.0.len()) && matters(bit, &route) {
+                    out.insert(bit, (end, route));
+                }
+            }
+        }
+        out
+    }
+}
+
+fn end_of(turn: &Turn) -> End {
+    if let Goal::End(end) = turn.goal { end } else { End::Plain }
+}
+
+fn outcome_of(end: End) -> Option<Id<Outcome>> {
+    if let End::Outcome(outcome) = end { Some(outcome) } else { None }
 }
 
 /// The operations that write each field and make each document.

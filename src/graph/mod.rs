@@ -17,7 +17,7 @@ use crate::model::Model;
 
 pub use cycles::{detail_cycles, formula_cycles};
 pub use flow::{End, Flow, Goal, Halt, Turn};
-pub use information::{Information, Lack, is_filled_by_itself, uncontrolled_ways};
+pub use information::{Information, Lack, Omission, is_filled_by_itself, uncontrolled_ways};
 pub use links::Links;
 pub use path::{Route, Step, condition, shortest};
 pub use soundness::{STATES, Verdict, soundness};

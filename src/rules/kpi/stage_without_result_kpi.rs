@@ -1,12 +1,10 @@
 //! A stage of which nobody measures what comes of it.
 
 use crate::finding::{Finding, Level};
-use crate::model::element::Id;
-use crate::model::fact::Fact;
-use crate::model::kpi::{Kpi, KpiKind};
-use crate::model::process::Stage;
-use crate::model::regulation::StageScope;
+use crate::model::kpi::KpiKind;
 use crate::rules::{Check, Context, rule};
+
+use super::may_be_of;
 
 rule!("stage-without-result-kpi", Kpi, Gap, "stage_without_result_kpi", Check::Whole(check));
 
@@ -20,13 +18,5 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if !cx.model.kpis.iter().any(|(_, kpi)| may_be_of(kpi, stage) && kpi.kind.said() != Some(&KpiKind::Process)) {
             findings.push(cx.about(RULE.id, Level::Gap, stage.element()));
         }
-    }
-}
-
-fn may_be_of(kpi: &Kpi, stage: Id<Stage>) -> bool {
-    match &kpi.stage {
-        Fact::Said(StageScope::Some(stages)) => stages.iter().any(|one| one.target.is_none_or(|target| target == stage)),
-        Fact::Said(StageScope::All(_)) | Fact::Unsaid | Fact::Broken => true,
-        Fact::Absent(_) | Fact::NotApplicable(_) => false,
     }
 }

@@ -1,0 +1,51 @@
+//! A field that is filled in and that nothing takes.
+//!
+//! A field that nobody fills in either, or that is kept for nothing by the company's own word, is reported as that. Built-in fields are the CRM's own,
+//! a link to another card holds the cards together, and telephone numbers and addresses are there to reach people: these are left alone.
+
+use rustc_hash::FxHashSet;
+
+use crate::finding::{Finding, Level};
+use crate::graph::is_filled_by_itself;
+use crate::model::crm::{Field, FieldType, Required};
+use crate::model::element::{ElementId, Id, Kind};
+use crate::model::fact::Fact;
+use crate::model::operation::Info;
+use crate::rules::kpi::formulas_are_read;
+use crate::rules::{Check, Context, rule};
+
+rule!("field-never-used", Crm, Hint, "field_never_used", Check::Whole(check));
+
+fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    if !formulas_are_read(cx) {
+        return;
+    }
+    let taken = taken(cx);
+    let is_filled = |id: Id<Field>, field: &Field| !cx.information().producers(id.element()).is_empty() || is_filled_by_itself(field);
+    for (id, field) in cx.model.fields.iter().filter(|(id, _)| !taken.contains(&id.element())) {
+        let serves_itself =
+            matches!(field.type_, Fact::Said(FieldType::Ref | FieldType::Phone | FieldType::Email) | Fact::Broken) || field.system.said().is_some();
+        if serves_itself || is_asked_for(field) || matches!(field.purpose, Fact::Absent(_)) || !is_filled(id, field) {
+            continue;
+        }
+        let finding = cx.about(RULE.id, Level::Hint, id.element()).with("field", cx.model.full_id(id.element()));
+        findings.push(field.purpose.said().into_iter().fold(finding, |finding, purpose| finding.related("purpose", purpose.span)));
+    }
+}
+
+/// The fields that something takes: KPIs, control points, templates of documents, operations that need them.
+fn taken(cx: &Context<'_>) -> FxHashSet<ElementId> {
+    let model = cx.model;
+    let kpis = model.kpis.iter().flat_map(|(_, kpi)| [kpi.measure.said(), kpi.formula.said()].into_iter().flatten().flat_map(|formula| formula.named()));
+    let sources = model.kpis.iter().filter_map(|(_, kpi)| kpi.source.said()).flat_map(|source| &source.records).flat_map(Info::mentioned);
+    let points = model.control_points.iter().flat_map(|(_, point)| point.about.items()).flat_map(Info::mentioned);
+    let templates = model.documents.iter().filter_map(|(_, document)| document.template.said()).flat_map(|template| template.fields.items());
+    let needs = model.operations.iter().flat_map(|(_, operation)| operation.needed());
+    let named = kpis.chain(sources).chain(points).chain(needs).map(|(element, _)| element).filter(|element| element.kind == Kind::Field);
+    named.chain(templates.filter_map(|field| Some(field.target?.element()))).collect()
+}
+
+/// Whether the pipeline asks for it at one of its steps: then the card goes on by it.
+fn is_asked_for(field: &Field) -> bool {
+    matches!(field.required, Fact::Said(Required::From(_) | Required::When { at: Some(_), .. }) | Fact::Broken)
+}

@@ -1,0 +1,19 @@
+//! A stage of which nobody measures what staff do in it.
+//!
+//! The twin of `stage-without-result-kpi`: a stage that is not measured at all lacks both, and both are said, because each is a KPI of its own to add.
+
+use crate::finding::{Finding, Level};
+use crate::model::kpi::KpiKind;
+use crate::rules::{Check, Context, rule};
+
+use super::may_be_of;
+
+rule!("stage-without-process-kpi", Kpi, Gap, "stage_without_process_kpi", Check::Whole(check));
+
+fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for stage in cx.client_stages().filter(|stage| cx.operations_of_stage(*stage).next().is_some()) {
+        if !cx.model.kpis.iter().any(|(_, kpi)| may_be_of(kpi, stage) && kpi.kind.said() != Some(&KpiKind::Result)) {
+            findings.push(cx.about(RULE.id, Level::Gap, stage.element()));
+        }
+    }
+}
