@@ -148,8 +148,12 @@ impl Information {
             }
             let mut told: Bits = 0;
             for process in processes.iter().filter(|process| !links.is_detail(**process)) {
-                let ends = brought.get(process).map_or(&[][..], Vec::as_slice);
-                let quiet = |end| told | outcome_of(end).and_then(|outcome| made_good.get(&outcome)).copied().unwrap_or(0);
+                let Some(ends) = brought.get(process) else { continue };
+                // What one of several parallel branches brings is there, though the others end without it.
+                let ahead = problem.gone_through(*process);
+                let starts = model.operations_of(*process).filter(|(id, _)| flow.is_start(*id)).map(|(id, _)| ahead.get(&id).copied().unwrap_or(0));
+                let anyway = starts.reduce(|all, bits| all & bits).unwrap_or(0);
+                let quiet = |end| told | anyway | outcome_of(end).and_then(|outcome| made_good.get(&outcome)).copied().unwrap_or(0);
                 let matters = |bit: u32, route: &Route| group.get(bit as usize).is_some_and(|item| counts(*item, route));
                 for (bit, (end, route)) in problem.omissions(ends, &apart, quiet, matters) {
                     told |= 1 << bit;
@@ -475,11 +479,17 @@ impl Problem<'_> {
         let mut queued: FxHashSet<Id<Operation>> = queue.iter().copied().collect();
         let mut here: FxHashMap<Id<Operation>, Bits> = FxHashMap::default();
         let on = |turn: &Turn, here: Bits| {
-            let way = turn.way.and_then(|at| self.model.operations[turn.from].next.items().get(at as usize));
-            let wanted = way.and_then(|way| way.when_outcome.said()).and_then(|outcome| outcome.target);
-            let within = detail(turn.from).into_iter().flatten();
-            let meant = within.filter(|(end, _)| wanted.is_none_or(|wanted| end.goal == Goal::End(End::Outcome(wanted))));
-            meant.fold(here | self.given(turn.from), |all, (_, bits)| all | bits)
+            let ways = self.model.operations[turn.from].next.items();
+            let named = |way: &Way| way.when_outcome.said().and_then(|outcome| outcome.target);
+            let way = turn.way.and_then(|at| ways.get(at as usize));
+            let meant = |outcome: Option<Id<Outcome>>| match way.map(|way| (named(way), way.is_otherwise())) {
+                Some((Some(wanted), _)) => outcome == Some(wanted),
+                // `otherwise` is for the outcomes that no other way is for.
+                Some((None, true)) => !ways.iter().any(|way| outcome.is_some() && named(way) == outcome),
+                _ => true,
+            };
+            let within = detail(turn.from).into_iter().flatten().filter(|(end, _)| meant(outcome_of(end_of(end))));
+            within.fold(here | self.given(turn.from), |all, (_, bits)| all | bits)
         };
         while let Some(operation) = queue.pop_front() {
             queued.remove(&operation);

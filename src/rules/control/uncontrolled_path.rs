@@ -1,16 +1,20 @@
 //! A path from a start to an outcome that no control point sees.
 
+use rustc_hash::FxHashSet;
+
 use crate::finding::{Arg, Finding, Level};
 use crate::graph::{End, Goal, uncontrolled_ways};
 use crate::model::element::Id;
-use crate::model::process::{Process, StageKind};
+use crate::model::process::{Process, Stage, StageKind};
 use crate::rules::{Check, Context, rule};
 
 rule!("uncontrolled-path", Control, Gap, "uncontrolled_path", Check::Whole(check));
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let feeding = cx.model.operations.iter().filter(|(_, operation)| !operation.control_points.items().is_empty());
+    let fed: FxHashSet<Id<Stage>> = feeding.filter_map(|(id, _)| cx.model.stage_of(id)).collect();
     for (process, route) in uncontrolled_ways(cx.model, &cx.graph.flow, &cx.graph.links) {
-        if !is_watched(cx, process) {
+        if !is_watched(cx, process, &fed) {
             continue;
         }
         let Some(first) = route.0.first() else { continue };
@@ -29,8 +33,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Of a stage without any control point another rule speaks, once for the whole stage; management watches itself.
-fn is_watched(cx: &Context<'_>, process: Id<Process>) -> bool {
+fn is_watched(cx: &Context<'_>, process: Id<Process>, fed: &FxHashSet<Id<Stage>>) -> bool {
     let Some(stage) = cx.model.processes[process].stage.said().and_then(|stage| stage.target) else { return true };
-    let feeds = |id| !cx.model.operations[id].control_points.items().is_empty();
-    cx.model.stages[stage].kind.said() != Some(&StageKind::Management) && cx.operations_of_stage(stage).any(feeds)
+    cx.model.stages[stage].kind.said() != Some(&StageKind::Management) && fed.contains(&stage)
 }
