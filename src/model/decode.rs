@@ -1,6 +1,6 @@
 //! Tree → typed values: the machinery with which the language is declared.
 //!
-//! [`element!`](crate::model::decode::element) declares a kind of element once: the struct, its keys, its reading, its walk and its JSON Schema come
+//! The macro `element!` declares a kind of element once: the struct, its keys, its reading, its walk and its JSON Schema come
 //! from the one declaration. Every fault is collected and the rest is read on; a key that is misspelt but clearly meant is read as what
 //! it means, so that one slip does not raise ten complaints.
 
@@ -9,17 +9,15 @@ use std::ops::Deref;
 
 use unicode_normalization::is_nfc;
 
+pub(crate) use super::declare::{element, fields, words};
 use super::element::{AnyRef, Declared, Declined, ElementId, IdMap, Item, Kind, OneOf, Ref};
 use super::fact::{Absence, Fact};
+pub use super::id::nearest;
+use super::id::{RESERVED, WHERE, mixed_script, suggested_id};
 use crate::finding::{Arg, Finding, Fix, Level, Subject};
 use crate::load::{Data, NodeId, Style, Tree};
 use crate::source::Span;
 use crate::text::Text;
-
-/// Words that mean something in formulas or as values and can't be ids.
-pub const RESERVED: [&str; 10] = ["none", "all", "end", "otherwise", "true", "false", "null", "and", "or", "not"];
-/// One more of them; apart, because it begins the conditions of measures.
-pub const WHERE: &str = "where";
 
 /// Languages that a text may be written in where a map of keys could stand as well.
 const COMMON_LANGUAGES: [&str; 21] =
@@ -318,43 +316,6 @@ impl<'t, 's> Decoder<'t, 's> {
     }
 }
 
-/// The id that a word that is none was probably meant to be.
-fn suggested_id(word: &str) -> Option<String> {
-    let cured: String = word.trim().chars().map(|c| if unicode_ident::is_xid_continue(c) { c } else { '_' }).collect();
-    let cured = cured.trim_matches('_').to_string();
-    cured.chars().next().is_some_and(unicode_ident::is_xid_start).then_some(cured)
-}
-
-/// A part of an id, between underscores, whose letters belong to two scripts; with the first letter that does not fit.
-fn mixed_script(id: &str) -> Option<(&str, char)> {
-    use unicode_script::{Script, UnicodeScript};
-    if id.is_ascii() {
-        return None;
-    }
-    id.split('_').find_map(|word| {
-        let real = |c: &char| !matches!(c.script(), Script::Common | Script::Inherited);
-        let first = word.chars().find(real)?.script();
-        let odd = word.chars().filter(real).find(|c| c.script() != first)?;
-        Some((word, odd))
-    })
-}
-
-/// The candidate that `word` is most likely a slip for, if any is near enough: about one slip in three letters.
-pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = word.to_lowercase();
-    let length = lower.chars().count();
-    let allowed = if length < 3 { 1.min(length.saturating_sub(1)) } else { (length / 3).max(1) };
-    let scored = candidates.filter_map(|candidate| {
-        let plain = candidate.to_lowercase();
-        if plain.chars().count().abs_diff(length) > allowed {
-            return None;
-        }
-        let distance = strsim::osa_distance(&lower.replace(['-', ' '], "_"), &plain);
-        (distance <= allowed).then_some((distance, candidate))
-    });
-    scored.min_by_key(|(distance, candidate)| (*distance, candidate.len().abs_diff(word.len()))).map(|(_, candidate)| candidate)
-}
-
 impl<T: Fields> Decode for T {
     const EXPECTS: &'static str = "type-map";
 
@@ -613,167 +574,3 @@ impl Kind {
         }
     }
 }
-
-/// Declares a part of the language: the struct, its keys, its reading, its visit and its JSON Schema, from one declaration.
-///
-/// The doc comment of a field is what an editor shows for the key, in English and Russian. `[short = field]` lets a scalar stand for the map
-/// and gives it to that field; `[kind = Kind]` makes it an element with an id. A key that is no Rust word is written behind the field.
-macro_rules! fields {
-    (
-        $(#[doc = $doc:literal])+
-        $([kind = $kind:ident])? $([short = $short:ident])?
-        pub struct $name:ident { $( $(#[doc = $about:literal])+ $field:ident $(as $key:literal)? : $ty:ty, )+ }
-    ) => {
-        $(#[doc = $doc])+
-        #[derive(Debug, Clone, Default)]
-        pub struct $name { $( $(#[doc = $about])+ pub $field: $crate::model::fact::Fact<$ty>, )+ }
-
-        $(impl $crate::model::element::Declared for $name {
-            const KIND: $crate::model::element::Kind = $crate::model::element::Kind::$kind;
-        })?
-
-        impl $crate::model::decode::Fields for $name {
-            const TEXT_IN_SHORT: bool = $crate::model::decode::is_text!([$($short)?]);
-            const KEYS: &'static [&'static str] = &[$( $crate::model::decode::key!($field $($key)?), )+];
-
-            #[allow(unused_assignments, reason = "the last count is not read")]
-            fn set(&mut self, d: &mut $crate::model::decode::Decoder<'_, '_>, key: usize, value: $crate::load::NodeId) {
-                let mut at = 0;
-                $( if key == at { self.$field = d.fact(value); return; } at += 1; )+
-            }
-
-            fn short(&mut self, d: &mut $crate::model::decode::Decoder<'_, '_>, node: $crate::load::NodeId) -> bool {
-                let _ = (&d, node);
-                $( self.$short = d.fact(node); return true; )?
-                #[allow(unreachable_code, reason = "reached where there is no short form")]
-                false
-            }
-
-            fn cut(&mut self) {
-                $( if self.$field.is_unsaid() { self.$field = $crate::model::fact::Fact::Broken; } )+
-            }
-
-            fn visit(&mut self, v: &mut dyn $crate::model::decode::Visitor) {
-                $( $crate::model::decode::Visit::visit(&mut self.$field, v); )+
-            }
-        }
-
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> { stringify!($name).into() }
-            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                let has_short = false $( || !stringify!($short).is_empty() )?;
-                let by_language = <Self as $crate::model::decode::Fields>::TEXT_IN_SHORT;
-                let short = has_short.then(|| $crate::model::schema::short(by_language, generator));
-                $crate::model::schema::map(concat!($($doc, "\n",)+), short, vec![$(
-                    ($crate::model::decode::key!($field $($key)?), concat!($($about, "\n",)+), generator.subschema_for::<$crate::model::fact::Fact<$ty>>()),
-                )+])
-            }
-        }
-    };
-}
-
-/// Declares an element with an id: [`fields!`] with the keys that every element has.
-macro_rules! element {
-    (
-        $(#[doc = $doc:literal])+
-        [kind = $kind:ident]
-        pub struct $name:ident { $($rest:tt)* }
-    ) => {
-        $crate::model::decode::fields! {
-            $(#[doc = $doc])+
-            [kind = $kind] [short = name]
-            pub struct $name {
-                /// What it is called.
-                /// Название.
-                name: $crate::text::Text,
-                $($rest)*
-                /// In detail; Markdown.
-                /// Подробно; Markdown.
-                description: $crate::text::Text,
-                /// Where the fact comes from: who said it and when, a document, a slide.
-                /// Откуда сведения: кто и когда сказал, документ, слайд.
-                source: $crate::text::Text,
-                /// For the people who keep the model.
-                /// Для тех, кто ведёт модель.
-                note: $crate::text::Text,
-            }
-        }
-    };
-}
-
-/// Whether the field of the short form is a text. Known by name, since a macro does not see types: these are always texts.
-macro_rules! is_text {
-    ([name]) => {
-        true
-    };
-    ([text]) => {
-        true
-    };
-    ([includes]) => {
-        true
-    };
-    ([what]) => {
-        true
-    };
-    ([when]) => {
-        true
-    };
-    ([$($short:ident)?]) => {
-        false
-    };
-}
-
-/// The key of a field: its name, unless another is given.
-macro_rules! key {
-    ($field:ident) => {
-        stringify!($field)
-    };
-    ($field:ident $key:literal) => {
-        $key
-    };
-}
-
-/// Declares the words that a key takes.
-macro_rules! words {
-    ($(#[doc = $doc:literal])+ pub enum $name:ident { $( $(#[doc = $about:literal])+ $variant:ident = $word:literal, )+ }) => {
-        $(#[doc = $doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name { $( $(#[doc = $about])+ $variant, )+ }
-
-        impl $name {
-            /// Every word, in the order of the language.
-            pub const ALL: &[$name] = &[$( $name::$variant, )+];
-
-            /// The word as the model writes it.
-            pub fn word(self) -> &'static str {
-                match self { $( $name::$variant => $word, )+ }
-            }
-
-            /// The message of the catalogue that says it in the reader's language.
-            pub fn term(self) -> &'static str {
-                match self { $( $name::$variant => concat!(stringify!($name), "-", $word), )+ }
-            }
-        }
-
-        impl $crate::model::decode::Decode for $name {
-            const EXPECTS: &'static str = "type-word";
-            fn decode(d: &mut $crate::model::decode::Decoder<'_, '_>, node: $crate::load::NodeId) -> Option<Self> {
-                let word = d.choice(node, &[$( $word, )+])?;
-                $name::ALL.iter().copied().find(|choice| choice.word() == word)
-            }
-        }
-
-        impl $crate::model::decode::Visit for $name {
-            fn visit(&mut self, _: &mut dyn $crate::model::decode::Visitor) {}
-        }
-
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> { stringify!($name).into() }
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                $crate::model::schema::words(concat!($($doc, "\n",)+), &[$( ($word, concat!($($about, "\n",)+)), )+])
-            }
-        }
-    };
-}
-
-pub(crate) use {element, fields, is_text, key, words};

@@ -5,11 +5,13 @@
 
 mod assemble;
 pub mod crm;
+mod declare;
 pub mod decode;
 pub mod document;
 pub mod element;
 pub mod fact;
 pub mod formula;
+mod id;
 mod index;
 pub mod indicator;
 pub mod kpi;
