@@ -8,8 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use support::root;
-use tempfile::TempDir;
+use support::{root, with_files};
 
 fn reglament(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder).args(arguments).env_remove("COLUMNS").output().unwrap()
@@ -20,16 +19,6 @@ fn shown(folder: &Path, arguments: &[&str]) -> String {
     let output = reglament(folder, arguments);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     format!("exit {}\n--- out\n{}--- err\n{}", output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
-}
-
-fn with_files(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
 }
 
 const EMPTY: &[u8] = b"reglament: 1\n";

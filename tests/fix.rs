@@ -14,8 +14,7 @@ use reglament::finding::{Edit, Level};
 use reglament::load::Budget;
 use reglament::source::{FileId, Span};
 use reglament::{Analysis, analyse_text, fix, fixed};
-use support::{files, root};
-use tempfile::TempDir;
+use support::{files, root, with_files};
 
 /// The models of all rules that are text.
 static FIXTURES: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -30,16 +29,6 @@ fn errors(analysis: &Analysis) -> usize {
 fn fixed_text(text: &str) -> (String, usize) {
     let fixed = fixed(&analyse_text("m.yaml", text), &Budget::default());
     (fixed.texts.into_iter().next().unwrap(), fixed.made)
-}
-
-fn with_files(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
 }
 
 /// Exit status, standard output and standard error, as one text.

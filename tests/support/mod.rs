@@ -47,3 +47,14 @@ pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     out.sort();
     out
 }
+
+/// A folder of its own with these files; it goes with the value.
+pub(crate) fn with_files(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::TempDir::new().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    folder
+}

@@ -159,7 +159,7 @@ impl<'a> Parser<'a> {
         Fault { kind: FaultKind::Syntax(self.text[start..end].into()), span: (self.place)(start, end) }
     }
 
-    fn expect(&mut self, sign: &str) -> Result<(), Fault> {
+    fn require(&mut self, sign: &str) -> Result<(), Fault> {
         if self.take(sign) { Ok(()) } else { Err(self.unexpected()) }
     }
 
@@ -178,7 +178,7 @@ impl<'a> Parser<'a> {
             self.at += 1;
             let Some(operator) = operator else {
                 let set = !self.take("not");
-                self.expect("set")?;
+                self.require("set")?;
                 left = self.whole(left.span, |inner| Node::IsSet(Box::new(inner), set), left);
                 continue;
             };
@@ -223,7 +223,7 @@ impl<'a> Parser<'a> {
             Kind::Sign("(") => {
                 self.at += 1;
                 let inner = self.expression(0)?;
-                self.expect(")")?;
+                self.require(")")?;
                 return Ok(inner);
             }
             Kind::Sign(_) => return Err(self.unexpected()),
@@ -243,7 +243,7 @@ impl<'a> Parser<'a> {
             arguments.push(self.expression(0)?);
         }
         let condition = if self.take("where") { Some(Box::new(self.expression(0)?)) } else { None };
-        self.expect(")")?;
+        self.require(")")?;
         let node = Node::Call(Call { function, arguments, condition, card: None });
         let end = self.tokens.get(self.at - 1).map_or(span, |last| (self.place)(last.start, last.end));
         Ok(Expression { node, span: Span::new(span.file, span.start, end.end) })
