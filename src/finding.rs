@@ -200,6 +200,21 @@ pub struct Fix {
     pub safe: bool,
     /// The edits; they never overlap.
     pub edits: Vec<Edit>,
+    /// Keys to add, until their places in the text are found; then they are edits as well.
+    pub keys: Vec<NewKey>,
+}
+
+/// A key that a map lacks.
+#[derive(Debug, Clone)]
+pub struct NewKey {
+    /// A value that the map has, or that stands for it in its short form.
+    pub beside: Span,
+    /// The key of that value, where it stands for the map.
+    pub short: &'static str,
+    /// The key to add.
+    pub key: &'static str,
+    /// Its value, as YAML.
+    pub value: &'static str,
 }
 
 /// One replacement.
@@ -216,12 +231,18 @@ impl Fix {
     pub fn replace(span: Span, text: impl Into<String>) -> Self {
         let text = text.into();
         let title = Message { key: "fix-replace", args: vec![("text", Arg::from(text.as_str()))] };
-        Self { title, safe: true, edits: vec![Edit { span, text }] }
+        Self { title, safe: true, edits: vec![Edit { span, text }], keys: Vec::new() }
+    }
+
+    /// Adds keys whose values a person has to write: `…` stands in their place, which says as little as no key at all.
+    pub fn placeholder(keys: Vec<NewKey>) -> Self {
+        let text = keys.first().map(|key| format!("{}: {}", key.key, key.value)).unwrap_or_default();
+        Self { title: Message { key: "fix-add", args: vec![("text", Arg::from(text.as_str()))] }, safe: true, edits: Vec::new(), keys }
     }
 
     /// Takes a place out; `shown` is what the reader sees of it.
     pub fn remove(span: Span, shown: &str, safe: bool) -> Self {
         let title = Message { key: "fix-remove", args: vec![("text", Arg::from(shown))] };
-        Self { title, safe, edits: vec![Edit { span, text: String::new() }] }
+        Self { title, safe, edits: vec![Edit { span, text: String::new() }], keys: Vec::new() }
     }
 }

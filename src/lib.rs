@@ -52,7 +52,8 @@ pub struct Analysis {
 pub fn analyse(loaded: Loaded, budget: &Budget) -> Analysis {
     let (model, found) = model::read(&loaded, budget);
     let graph = graph::graph(&model);
-    let checked = check::check(&model, &graph, &loaded.sources, found);
+    let mut checked = check::check(&model, &graph, &loaded.sources, found);
+    fix::make_room(&mut checked.findings, &loaded.sources, budget);
     Analysis { loaded, model, graph, checked }
 }
 

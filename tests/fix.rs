@@ -80,6 +80,41 @@ fn an_alias_is_corrected_where_its_word_stands() {
     assert_eq!(fixed_text(text), (text.replace("manger", "manager"), 1));
 }
 
+#[test]
+fn a_branch_without_a_condition_gets_a_place_for_it() {
+    let before = "\
+reglament: 1
+processes:
+  p:
+    outcomes: {won: W, lost: L}
+    operations:
+      a: {name: A, next: [{to: b}, c, {end: lost, when: no}]}
+      b:
+        name: B
+        next:
+        - to: c   # the usual way
+        - d
+        - end: won
+          when:
+      c: {name: C, next: [{all: [d, a]}, {to: d}]}
+      d: {name: D}
+";
+    // Parallel ways have no single goal to write it beside, and a key that is there is for the author to fill in.
+    let after = before
+        .replace("[{to: b}, c,", "[{to: b, when: …}, {to: c, when: …},")
+        .replace("usual way\n        - d\n", "usual way\n          when: …\n        - {to: d, when: …}\n");
+    let partly = after.replace("usual way\n          when: …\n        - {to: d, when: …}\n", "usual way\n        - d\n");
+    let (text, made) = fixed_text(before);
+    assert_eq!((text.as_str(), made), (partly.as_str(), 1));
+    let described = before.replace("          when:\n", "          when: otherwise not\n");
+    let (text, made) = fixed_text(&described);
+    assert_eq!((text, made), (after.replace("          when:\n", "          when: otherwise not\n"), 2));
+    // The place says nothing yet: the finding stays, and there is nothing more to add.
+    let again = analyse_text("m.yaml", after.clone());
+    assert_eq!(fixed_text(&after), (after, 0));
+    assert_eq!(again.checked.findings.iter().filter(|one| one.rule == "branch-without-condition").count(), 3);
+}
+
 const MODEL: &str = "\
 reglament: 1
 roles: {manager: Manager}

@@ -83,6 +83,11 @@ impl<'s> Tree<'s> {
         self.nodes.is_empty()
     }
 
+    /// Every node, in the order in which they begin.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node<'s>)> {
+        (0..).map(NodeId).zip(&self.nodes)
+    }
+
     /// Where the comments stand, with their `#`, in order.
     pub fn comments(&self) -> impl Iterator<Item = Span> {
         self.comments.iter().map(|(start, end)| Span::new(self.file, *start, *end))

@@ -62,6 +62,7 @@ level-hint = hint
 
 fix-replace = Replace by “{$text}”
 fix-remove = Remove “{$text}”
+fix-add = Add “{$text}” to be filled in
 
 duration-minutes = { $n ->
     [one] {$n} minute

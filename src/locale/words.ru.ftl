@@ -62,6 +62,7 @@ level-hint = совет
 
 fix-replace = Заменить на «{$text}»
 fix-remove = Удалить «{$text}»
+fix-add = Добавить «{$text}» для заполнения
 
 duration-minutes = { $n ->
     [one] {$n} минута

@@ -38,9 +38,42 @@ pub(super) fn assemble(files: Vec<FileContent>, findings: &mut Vec<Finding>) -> 
         let mut targets = Vec::new();
         take_once(&mut targets, map(std::mem::take(&mut root.crm_targets), |list| list.0), |taken| once("crm_targets", taken));
         model.crm_targets.append(&mut targets);
+        refusals(&mut model, &root);
         take_sections(&mut model, root, findings);
     }
     model
+}
+
+/// Notes the sections of which the company says as a whole that it has no such thing, or that they do not apply.
+fn refusals(model: &mut Model, root: &Root) {
+    let mut note = |kind, absence: Option<bool>| model.refused.extend(absence.map(|lacking| (kind, lacking)));
+    note(Kind::Role, refusal(&root.roles));
+    note(Kind::Competence, refusal(&root.competences));
+    note(Kind::Stage, refusal(&root.stages));
+    note(Kind::Process, refusal(&root.processes));
+    note(Kind::System, refusal(&root.systems));
+    note(Kind::Regulation, refusal(&root.regulations));
+    note(Kind::Document, refusal(&root.documents));
+    note(Kind::ControlPoint, refusal(&root.control_points));
+    note(Kind::Card, refusal(&root.crm));
+    note(Kind::Kpi, refusal(&root.kpis));
+    note(Kind::Funnel, refusal(&root.funnels));
+    note(Kind::LadderStep, refusal(&root.ladder));
+    note(Kind::Norm, refusal(&root.norms));
+    note(Kind::Plan, refusal(&root.plans));
+    note(Kind::Segment, refusal(&root.segments));
+    note(Kind::Product, refusal(&root.products));
+    note(Kind::MatrixLevel, refusal(&root.matrix));
+    note(Kind::RequestType, refusal(&root.request_types));
+}
+
+/// `true` for `none`, `false` for `n/a`.
+fn refusal<T>(section: &Fact<T>) -> Option<bool> {
+    match section {
+        Fact::Absent(_) => Some(true),
+        Fact::NotApplicable(_) => Some(false),
+        Fact::Unsaid | Fact::Broken | Fact::Said(_) => None,
+    }
 }
 
 fn map<T, U>(fact: Fact<T>, with: impl FnOnce(T) -> U) -> Fact<U> {

@@ -200,6 +200,8 @@ impl<'t, 's> Decoder<'t, 's> {
         if let Some((text, style)) = self.tree.scalar(node) {
             return match (text, style) {
                 _ if self.tree.is_null(node) => Some(Fact::Unsaid),
+                // A place left to be filled in says nothing yet.
+                ("…" | "...", Style::Plain) => Some(Fact::Unsaid),
                 ("none", Style::Plain) => Some(Fact::Absent(Absence { why: None, span: self.tree.span(node) })),
                 ("n/a", Style::Plain) => Some(self.reason_missing(node)),
                 _ => None,

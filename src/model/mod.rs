@@ -192,6 +192,8 @@ pub struct Model {
     pub request_types: Table<RequestType>,
     /// Ids in place of which `none` or `n/a` was said.
     pub declined: Vec<(Kind, Declined)>,
+    /// Whole sections in place of which `none` or `n/a` was said: the kind of their elements, and `true` for `none`.
+    pub refused: Vec<(Kind, bool)>,
     /// Every mention of an element.
     pub uses: Vec<Use>,
     /// Texts that lack a language of the model, with the first one that they lack.

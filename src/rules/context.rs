@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::finding::{Finding, Level, RuleId};
 use crate::graph::{Information, ProcessGraph, Verdict, soundness};
 use crate::model::Model;
-use crate::model::element::{Declared, ElementId, Id};
+use crate::model::element::{Declared, ElementId, Id, Kind};
 use crate::model::fact::{Fact, Missing};
 use crate::model::operation::{Operation, To};
 use crate::model::process::{Process, Stage, StageKind};
@@ -90,6 +90,11 @@ impl<'a> Context<'a> {
     pub fn client_stages(&self) -> impl Iterator<Item = Id<Stage>> {
         let client = |stage: &Stage| stage.kind.said() != Some(&StageKind::Management);
         self.model.stages.iter().filter(move |(_, stage)| client(stage)).map(|(id, _)| id)
+    }
+
+    /// Whether the company says that elements of a kind do not apply to it at all: `control_points: {n/a: …}`.
+    pub fn is_inapplicable(&self, kind: Kind) -> bool {
+        self.model.refused.contains(&(kind, false))
     }
 
     /// The operations that belong to a stage.

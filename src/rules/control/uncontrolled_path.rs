@@ -4,13 +4,16 @@ use rustc_hash::FxHashSet;
 
 use crate::finding::{Arg, Finding, Level};
 use crate::graph::{End, Goal, uncontrolled_ways};
-use crate::model::element::Id;
+use crate::model::element::{Id, Kind};
 use crate::model::process::{Process, Stage, StageKind};
 use crate::rules::{Check, Context, rule};
 
 rule!("uncontrolled-path", Control, Gap, "uncontrolled_path", Check::Whole(check));
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    if cx.is_inapplicable(Kind::ControlPoint) {
+        return;
+    }
     let feeding = cx.model.operations.iter().filter(|(_, operation)| !operation.control_points.items().is_empty());
     let fed: FxHashSet<Id<Stage>> = feeding.filter_map(|(id, _)| cx.model.stage_of(id)).collect();
     for (process, route) in uncontrolled_ways(cx.model, &cx.graph.flow, &cx.graph.links) {

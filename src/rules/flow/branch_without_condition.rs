@@ -1,6 +1,6 @@
 //! One of several ways has neither `when` nor `otherwise`.
 
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Fix, Level, NewKey};
 use crate::model::fact::Fact;
 use crate::model::operation::{To, Way};
 use crate::rules::{Check, Context, rule};
@@ -11,12 +11,26 @@ rule!("branch-without-condition", Flow, Gap, "branch_without_condition", Check::
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (id, operation) in cx.model.operations.iter() {
         let ways = operation.next.items();
-        let mut open = ways.iter().filter(|way| ways.len() > 1 && is_open(way));
-        let Some(first) = open.next() else { continue };
+        let open: Vec<&Way> = ways.iter().filter(|way| ways.len() > 1 && is_open(way)).collect();
+        let Some(first) = open.first() else { continue };
         let mut finding = cx.about(RULE.id, Level::Gap, id.element()).with("count", ways.len());
         finding.span = goal(first).unwrap_or(finding.span);
-        findings.push(open.filter_map(goal).fold(finding, |finding, span| finding.related("also", span)));
+        let finding = open.iter().skip(1).filter_map(|way| goal(way)).fold(finding, |finding, span| finding.related("also", span));
+        findings.push(finding.fix(fix(&open)));
     }
+}
+
+/// A place for each condition. What it is, only a person knows, so the finding stays until it is written.
+fn fix(open: &[&Way]) -> Option<Fix> {
+    let keys: Option<Vec<NewKey>> = open.iter().map(|way| place(way)).collect();
+    keys.map(Fix::placeholder)
+}
+
+/// Beside the goal of a way that has a single one and no `when` yet.
+fn place(way: &Way) -> Option<NewKey> {
+    let single = way.all.is_unsaid() && way.when.is_unsaid();
+    let beside = goal(way).filter(|_| single)?;
+    Some(NewKey { beside, short: "to", key: "when", value: "…" })
 }
 
 /// Whether nothing says when the way is taken.

@@ -4,11 +4,12 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::finding::{Finding, Level};
-use crate::model::element::{Id, Ref};
+use crate::finding::{Finding, Level, Subject};
+use crate::model::element::{Id, Kind, Ref};
 use crate::model::fact::Fact;
 use crate::model::process::Stage;
 use crate::rules::{Check, Context, rule};
+use crate::text::Text;
 
 rule!("stage-without-process", Flow, Question, "stage_without_process", Check::Whole(check));
 
@@ -23,6 +24,12 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             Fact::Said(_) | Fact::Broken => return,
             Fact::Unsaid | Fact::Absent(_) | Fact::NotApplicable(_) => {}
         }
+    }
+    // `develop: none` in place of a stage: confirmed that nobody does anything there.
+    for (_, declined) in cx.model.declined.iter().filter(|(kind, declined)| *kind == Kind::Stage && declined.lacking) {
+        let name = Text::plain(declined.id.replace('_', " "), declined.span);
+        let finding = Finding::new(RULE.id, Level::Gap, declined.span).variant("stage-without-process-none").with("name", name);
+        findings.push(finding.about(Some(Subject { kind: Kind::Stage.word(), id: declined.id.to_string(), name: None })));
     }
     for stage in cx.client_stages().filter(|stage| !described.contains(stage)) {
         findings.push(cx.about(RULE.id, Level::Question, stage.element()));

@@ -3,6 +3,7 @@
 //! The twin of `stage-without-result-kpi`: a stage that is not measured at all lacks both, and both are said, because each is a KPI of its own to add.
 
 use crate::finding::{Finding, Level};
+use crate::model::element::Kind;
 use crate::model::kpi::KpiKind;
 use crate::rules::{Check, Context, rule};
 
@@ -11,6 +12,9 @@ use super::may_be_of;
 rule!("stage-without-process-kpi", Kpi, Gap, "stage_without_process_kpi", Check::Whole(check));
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    if cx.is_inapplicable(Kind::Kpi) {
+        return;
+    }
     for stage in cx.client_stages().filter(|stage| cx.operations_of_stage(*stage).next().is_some()) {
         if !cx.model.kpis.iter().any(|(_, kpi)| may_be_of(kpi, stage) && kpi.kind.said() != Some(&KpiKind::Result)) {
             findings.push(cx.about(RULE.id, Level::Gap, stage.element()));

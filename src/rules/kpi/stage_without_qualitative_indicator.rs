@@ -4,6 +4,7 @@
 //! the one that is missed here.
 
 use crate::finding::{Finding, Level};
+use crate::model::element::Kind;
 use crate::model::fact::Fact;
 use crate::model::kpi::{Kpi, Unit};
 use crate::rules::{Check, Context, rule};
@@ -13,6 +14,9 @@ use super::may_be_of;
 rule!("stage-without-qualitative-indicator", Kpi, Hint, "stage_without_qualitative_indicator", Check::Whole(check));
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    if cx.is_inapplicable(Kind::Kpi) {
+        return;
+    }
     for stage in cx.client_stages().filter(|stage| cx.operations_of_stage(*stage).next().is_some()) {
         let mut kpis = cx.model.kpis.iter().filter(|(_, kpi)| may_be_of(kpi, stage)).peekable();
         if kpis.peek().is_some() && !kpis.any(|(_, kpi)| may_be_words(kpi)) {

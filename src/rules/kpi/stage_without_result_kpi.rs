@@ -1,6 +1,7 @@
 //! A stage of which nobody measures what comes of it.
 
 use crate::finding::{Finding, Level};
+use crate::model::element::Kind;
 use crate::model::kpi::KpiKind;
 use crate::rules::{Check, Context, rule};
 
@@ -9,6 +10,9 @@ use super::may_be_of;
 rule!("stage-without-result-kpi", Kpi, Gap, "stage_without_result_kpi", Check::Whole(check));
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    if cx.is_inapplicable(Kind::Kpi) {
+        return;
+    }
     if !cx.model.kpis.is_empty() && cx.model.kpis.iter().all(|(_, kpi)| kpi.kind.said() == Some(&KpiKind::Process)) {
         // Not one result is measured anywhere: that is one fault, and another rule tells it.
         return;

@@ -5,11 +5,15 @@
 
 use super::coverage::works;
 use crate::finding::{Finding, Level};
+use crate::model::element::Kind;
 use crate::rules::{Check, Context, rule};
 
 rule!("stage-without-regulation", Regulation, Gap, "stage_without_regulation", Check::Whole(check));
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    if cx.is_inapplicable(Kind::Regulation) {
+        return;
+    }
     let bare = works(cx).into_iter().filter(|(_, work)| work.by.is_empty() && !work.named && !work.unread && work.lacking);
     for (stage, work) in bare {
         let finding = cx.about(RULE.id, Level::Gap, stage.element()).with("count", work.operations);

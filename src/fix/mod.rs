@@ -2,12 +2,16 @@
 //!
 //! Only fixes that are safe are made, and only as long as no rule reports more errors than before: what a fix would break is left to a person.
 
+mod room;
+
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 use crate::finding::{Edit, Finding, Fix, Level, RuleId};
 use crate::source::{FileId, Span};
+
+pub use room::make_room;
 
 /// How often a model is checked again for what a fix has brought to light.
 pub const ROUNDS: usize = 10;
