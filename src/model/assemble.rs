@@ -39,7 +39,9 @@ pub(super) fn assemble(files: Vec<FileContent>, findings: &mut Vec<Finding>) -> 
         take_once(&mut targets, map(std::mem::take(&mut root.crm_targets), |list| list.0), |taken| once("crm_targets", taken));
         model.crm_targets.append(&mut targets);
         refusals(&mut model, &root);
-        take_sections(&mut model, root, findings);
+        for part in std::iter::once(root).chain(file.again) {
+            take_sections(&mut model, part, findings);
+        }
     }
     model
 }

@@ -28,12 +28,12 @@ pub mod value;
 use std::ops::Range;
 
 use crate::finding::{Finding, Subject};
-use crate::load::{Budget, Loaded, Tree};
+use crate::load::{Budget, Loaded, NodeId, Tree};
 use crate::source::Span;
 use crate::text::Text;
 
 use crm::{Card, Choice, Crm, Field, Pipeline, Step, System};
-use decode::{Decode, Decoder, List, fields};
+use decode::{Decode, Decoder, Fields, List, fields};
 use document::Document;
 use element::{Declared, Declined, ElementId, Id, IdMap, Item, Kind, Table};
 use indicator::{ControlPoint, Funnel, FunnelStep, LadderStep, Matrix, MatrixLevel, Norm, Plan, Product, RequestType, Segment};
@@ -236,6 +236,8 @@ struct Ranges {
 #[derive(Debug)]
 pub struct FileContent {
     root: Root,
+    /// Sections that the file gives a second time, which was reported: their elements count all the same, lest every mention of them is reported too.
+    again: Vec<Root>,
     /// The places of the keys at the top of the file.
     keys: Vec<(Box<str>, Span)>,
     comments: Vec<Span>,
@@ -267,17 +269,30 @@ pub fn read(loaded: &Loaded, budget: &Budget) -> (Model, Vec<Finding>) {
 fn decode_file(tree: &Tree<'_>, text: &str, findings: Vec<Finding>) -> FileContent {
     let mut decoder = Decoder::new(tree, text);
     decoder.findings = findings;
-    let (mut root, mut keys) = (Root::default(), Vec::new());
+    let (mut root, mut keys, mut again) = (Root::default(), Vec::new(), Vec::new());
     if let Some(node) = tree.root() {
         root = Root::decode(&mut decoder, node).unwrap_or_default();
-        if let Some(pairs) = tree.pairs(node) {
-            keys = pairs.filter_map(|(key, _)| Some((tree.scalar(key)?.0.into(), tree.span(key)))).collect();
+        for (key, value) in tree.pairs(node).into_iter().flatten() {
+            let Some((word, _)) = tree.scalar(key) else { continue };
+            if keys.iter().any(|(known, _): &(Box<str>, Span)| **known == *word) {
+                again.extend(section(&mut decoder, word, value));
+            }
+            keys.push((word.into(), tree.span(key)));
         }
     }
     // A file that is a list or a text says nothing that could be judged.
     let is_map = tree.root().is_none_or(|node| tree.pairs(node).is_some());
     let (comments, complete) = (tree.comments().collect(), tree.is_complete() && is_map);
-    FileContent { root, keys, comments, complete, findings: decoder.findings }
+    FileContent { root, again, keys, comments, complete, findings: decoder.findings }
+}
+
+/// A section of which elements add up, by itself.
+fn section(decoder: &mut Decoder<'_, '_>, key: &str, value: NodeId) -> Option<Root> {
+    const ONCE: [&str; 5] = ["reglament", "model", "lint", "build", "crm_targets"];
+    let number = Root::KEYS.iter().position(|known| *known == key && !ONCE.contains(known))?;
+    let mut root = Root::default();
+    Fields::set(&mut root, decoder, number, value);
+    Some(root)
 }
 
 impl Model {

@@ -1,8 +1,9 @@
 //! One of several ways has neither `when` nor `otherwise`.
 
 use crate::finding::{Finding, Fix, Level, NewKey};
+use crate::model::element::Id;
 use crate::model::fact::Fact;
-use crate::model::operation::{To, Way};
+use crate::model::operation::{Operation, To, Way};
 use crate::rules::{Check, Context, rule};
 use crate::source::Span;
 
@@ -11,6 +12,7 @@ rule!("branch-without-condition", Flow, Gap, "branch_without_condition", Check::
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (id, operation) in cx.model.operations.iter() {
         let ways = operation.next.items();
+        findings.extend(two_for_the_rest(cx, id, ways));
         let open: Vec<&Way> = ways.iter().filter(|way| ways.len() > 1 && is_open(way)).collect();
         let Some(first) = open.first() else { continue };
         let mut finding = cx.about(RULE.id, Level::Gap, id.element()).with("count", ways.len());
@@ -18,6 +20,15 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let finding = open.iter().skip(1).filter_map(|way| goal(way)).fold(finding, |finding, span| finding.related("also", span));
         findings.push(finding.fix(fix(&open)));
     }
+}
+
+/// Two ways that are both for every other case.
+fn two_for_the_rest(cx: &Context<'_>, id: Id<Operation>, ways: &[Way]) -> Option<Finding> {
+    let mut rest = ways.iter().filter(|way| way.is_otherwise() && way.when.said().is_none()).filter_map(goal);
+    let (first, second) = (rest.next()?, rest.next()?);
+    let mut finding = cx.about(RULE.id, Level::Gap, id.element()).variant("branch-without-condition-two-otherwise");
+    finding.span = second;
+    Some(finding.related("also", first))
 }
 
 /// A place for each condition. What it is, only a person knows, so the finding stays until it is written.
