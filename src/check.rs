@@ -211,7 +211,7 @@ impl Waivers {
             let at = Arg::List(waiver.at.iter().map(|at| Arg::from(&**at)).collect());
             let gone = waiver.at.iter().zip(&waiver.at_spans).find(|(at, _)| !names_something(model, at));
             let (found, lost) = match (past(waiver), gone) {
-                (Some((until, span)), _) => (finding(span).variant("stale-waiver-until").with("until", until.to_string()), false),
+                (Some((until, span)), _) => (finding(span).variant("stale-waiver-until").with("until", Arg::Date(until)), false),
                 (None, Some((at, span))) => (finding(*span).variant("stale-waiver-at").with("at", &**at), true),
                 (None, None) if waiver.comment.is_some() => (finding(waiver.span).variant("stale-waiver-comment"), true),
                 (None, None) => (finding(waiver.span).with("at", at), false),

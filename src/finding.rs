@@ -131,6 +131,8 @@ pub enum Arg {
     Text(Text),
     /// A number; plural forms follow it.
     Number(f64),
+    /// A day.
+    Date(jiff::civil::Date),
     /// A word of the catalogue, such as the name of a kind of element.
     Term(&'static str),
     /// Several, joined by commas.

@@ -1,6 +1,6 @@
 //! A way through the process, as it is told to the reader.
 
-use super::flow::{Flow, Goal, Turn};
+use super::flow::{End, Flow, Goal, Turn};
 use crate::finding::Arg;
 use crate::model::Model;
 use crate::model::element::Id;
@@ -31,13 +31,25 @@ impl Route {
         let mut out = Vec::new();
         for step in &self.0 {
             out.push(Arg::Text(model.label_of(step.operation)));
-            out.extend(step.turn.and_then(|turn| told_condition(model, turn)).map(|when| Arg::List(vec![when])));
+            out.extend(step.turn.and_then(|turn| told(model, turn)).map(|when| Arg::List(vec![when])));
         }
         out
     }
 }
 
-/// What a story says of a turn: its condition, the outcome it is for, or that it is for every other case.
+/// What a story says of a turn: on which condition it is taken, that it is one of several taken at once, and how the process ends with it.
+fn told(model: &Model, turn: Turn) -> Option<Arg> {
+    let on = told_condition(model, turn).or_else(|| turn.parallel.then_some(Arg::Term("at-once")));
+    match turn.goal {
+        Goal::End(End::Outcome(outcome)) => {
+            let end = Arg::Text(model.label_of(outcome));
+            Some(Arg::Path(vec![on.unwrap_or(Arg::Term("the-end")), end]))
+        }
+        Goal::End(_) | Goal::Operation(_) => on,
+    }
+}
+
+/// The condition of a turn, the outcome it is for, or that it is for every other case.
 fn told_condition(model: &Model, turn: Turn) -> Option<Arg> {
     let way = model.operations[turn.from].next.items().get(turn.way? as usize)?;
     let outcome = way.when_outcome.said().and_then(|outcome| outcome.target).map(|outcome| Arg::Text(model.label_of(outcome)));

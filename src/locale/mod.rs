@@ -128,9 +128,18 @@ impl Catalogue {
             Arg::Word(word) => word.to_string(),
             Arg::Text(text) => text.get(self.language.tag()).trim().to_string(),
             Arg::Number(number) => self.number(*number),
+            Arg::Date(date) => self.date(*date),
             Arg::Term(key) => self.word(key),
             Arg::List(items) => items.iter().map(|item| self.arg(item)).collect::<Vec<_>>().join(", "),
             Arg::Path(items) => items.iter().map(|item| self.arg(item)).collect::<Vec<_>>().join(" → "),
+        }
+    }
+
+    /// A day as the language writes it.
+    pub fn date(&self, date: jiff::civil::Date) -> String {
+        match self.language {
+            Language::English => date.strftime("%-d %B %Y").to_string(),
+            Language::Russian => date.strftime("%d.%m.%Y").to_string(),
         }
     }
 
@@ -160,6 +169,30 @@ impl Catalogue {
         }
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
-        Some(text.into_owned())
+        Some(nested(&text, self.language))
     }
+}
+
+/// Quotation marks within quotation marks are of the other kind, as the language has it: «Говорят: „так принято“».
+fn nested(text: &str, language: Language) -> String {
+    let [open, close, inner_open, inner_close] = match language {
+        Language::English => ['“', '”', '‘', '’'],
+        Language::Russian => ['«', '»', '„', '“'],
+    };
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    for letter in text.chars() {
+        if letter == open {
+            depth += 1;
+        }
+        out.push(match letter {
+            _ if letter == open && depth > 1 => inner_open,
+            _ if letter == close && depth > 1 => inner_close,
+            other => other,
+        });
+        if letter == close {
+            depth = depth.saturating_sub(1);
+        }
+    }
+    out
 }

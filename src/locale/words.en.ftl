@@ -90,6 +90,8 @@ duration-years = { $n ->
 }
 
 otherwise = otherwise
+at-once = several ways at once
+the-end = the end
 why = what was said
 story = how it comes to that
 help = what to do

@@ -59,7 +59,7 @@ const TYPES: &[(CrmTarget, FieldType, Level, &str)] = &[
     (OneC, FieldType::Ref, Level::Hint, "target-limit-1c-ref"),
     (OneC, FieldType::File, Level::Hint, "target-limit-1c-file"),
 ];
-/// Cards that take no fields of one's own.
+/// Cards that take no fields of one's own. What their built-in fields hold is not lost, so that is only worth knowing.
 const CLOSED_CARDS: &[(CrmTarget, EntityKind, &str)] =
     &[(Bitrix24, EntityKind::Activity, "target-limit-bitrix24-activity"), (AmoCrm, EntityKind::Activity, "target-limit-amocrm-activity")];
 
@@ -92,7 +92,10 @@ impl Limits<'_, '_> {
             self.name(id.element(), card.name.said(), "target-limit-of-card-name", CARD_NAME);
             let own = model.fields_of(id).filter(|(_, field)| field.system.said().is_none()).count();
             let closed = CLOSED_CARDS.iter().filter(|(target, kind, _)| own > 0 && card.entity.said() == Some(kind) && model.crm_targets.contains(target));
-            self.told(id.element(), None, "target-limit-card", closed.map(|(.., term)| *term).collect(), |finding| finding.with("count", own));
+            self.told(id.element(), None, "target-limit-card", closed.map(|(.., term)| *term).collect(), |finding| Finding {
+                level: Level::Hint,
+                ..finding.with("count", own)
+            });
         }
     }
 

@@ -22,6 +22,10 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         missing.dedup();
         let awaited = missing.iter().map(|operation| Arg::Text(cx.model.label_of(*operation))).collect();
         let mut finding = cx.about(RULE.id, Level::Gap, join.element()).with("come", Arg::List(come)).with("awaited", Arg::List(awaited));
+        // Where the branches do begin together, one of them has ended elsewhere.
+        if cx.model.operations_of(*process).any(|(id, _)| cx.graph.flow.turns(id).iter().any(|turn| turn.parallel)) {
+            finding = finding.variant("deadlock-lost");
+        }
         finding = missing.iter().take(3).fold(finding, |finding, from| finding.related("awaited", cx.span_of(*from)));
         findings.push(finding.story(story.clone()));
     }

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Weekday};
 use jiff::{Span as Period, ToSpan};
 
 use super::is_written;
-use crate::finding::{Finding, Level};
+use crate::finding::{Arg, Finding, Level};
 use crate::model::regulation::Regulation;
 use crate::model::value::{Duration, Spanned, TimeUnit};
 use crate::rules::{Check, Context, rule};
@@ -19,7 +19,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (id, it) in cx.model.regulations.iter().filter(|(_, it)| is_written(it)) {
         let Some((every, from)) = it.review_every.said().zip(begin(it)) else { continue };
         let Some(due) = after(from.value, every).filter(|due| today.value > *due) else { continue };
-        let finding = cx.about(RULE.id, Level::Gap, id.element()).with("due", due.to_string()).with("today", today.value.to_string());
+        let finding = cx.about(RULE.id, Level::Gap, id.element()).with("due", Arg::Date(due)).with("today", Arg::Date(today.value));
         let finding = finding.with("from", from.value.to_string()).related("from", from.span).related("today", today.span);
         findings.push(Finding { span: every.span, ..finding });
     }
