@@ -29,8 +29,8 @@ pub fn check(model: &Model, graph: &ProcessGraph, sources: &Sources, found: Vec<
         match rule.check {
             Check::WhileReading => {}
             Check::Element(check) => check(&context, &mut findings),
-            // What seems missing may stand behind the syntax error that is reported already.
-            Check::Whole(check) if !model.cut => check(&context, &mut findings),
+            // What seems missing may stand in the part that could not be read, which is reported already.
+            Check::Whole(check) if !model.cut && model.broken.is_empty() => check(&context, &mut findings),
             Check::Whole(_) => {}
         }
     }

@@ -136,6 +136,15 @@ impl Flow {
         self.arriving[to.index()].iter().map(|at| &self.turns[*at as usize])
     }
 
+    /// The operations of its process that can come before an operation; itself among them where work comes back to it.
+    pub fn ahead_of(&self, operation: Id<Operation>) -> rustc_hash::FxHashSet<Id<Operation>> {
+        let (mut seen, mut open) = (rustc_hash::FxHashSet::default(), vec![operation]);
+        while let Some(at) = open.pop() {
+            open.extend(self.arrivals(at).map(|turn| turn.from).filter(|from| seen.insert(*from)));
+        }
+        seen
+    }
+
     /// Whether an operation is an entry of its process.
     pub fn is_start(&self, operation: Id<Operation>) -> bool {
         self.starts[operation.index()]

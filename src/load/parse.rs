@@ -66,6 +66,8 @@ struct Builder<'s, 'b> {
     expanded: u64,
     sizes: Vec<u64>,
     documents: u32,
+    /// Whether a second document was left unread.
+    more: bool,
 }
 
 impl<'s, 'b> Builder<'s, 'b> {
@@ -74,7 +76,7 @@ impl<'s, 'b> Builder<'s, 'b> {
         let guess = text.len() / 12 + 8;
         let tree = Tree { file, nodes: Vec::with_capacity(guess), children: Vec::with_capacity(guess), ..Tree::default() };
         let (anchors, sizes) = (rustc_hash::FxHashMap::default(), Vec::new());
-        Self { tree, text, budget, waiting: Vec::new(), open: Vec::new(), anchors, expanded: 0, sizes, documents: 0 }
+        Self { tree, text, budget, waiting: Vec::new(), open: Vec::new(), anchors, expanded: 0, sizes, documents: 0, more: false }
     }
 
     /// Takes one event; a finding back means that reading stops here.
@@ -92,6 +94,7 @@ impl<'s, 'b> Builder<'s, 'b> {
                     // The first document stands; a second one is another file in the wrong place.
                     let here = Span::new(self.tree.file, start, end.max(start + 3));
                     findings.push(Finding::new("yaml-invalid", Level::Error, here).variant("yaml-invalid-second-document"));
+                    self.more = true;
                 }
             }
             Event::Comment(..) => self.tree.comments.push((start, end)),
@@ -227,7 +230,7 @@ impl<'s, 'b> Builder<'s, 'b> {
             self.close(end, true);
         }
         self.tree.root = self.waiting.first().copied().filter(|root| !self.tree.is_null(*root));
-        self.tree.complete = complete;
+        self.tree.complete = complete && !self.more;
         self.tree
     }
 }

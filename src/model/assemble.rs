@@ -118,7 +118,7 @@ fn check_version(model: &mut Model, file: &FileContent, findings: &mut Vec<Findi
 
 /// Takes the sections whose elements add up over the files.
 fn take_sections(model: &mut Model, root: Root, findings: &mut Vec<Finding>) {
-    let mut into = Taker { index: &mut model.index, declined: &mut model.declined, findings };
+    let mut into = Taker { index: &mut model.index, declined: &mut model.declined, broken: &mut model.broken, findings };
     into.table(&mut model.roles, root.roles, 0);
     into.table(&mut model.competences, root.competences, 0);
     into.table(&mut model.stages, root.stages, 0);
@@ -190,6 +190,7 @@ fn clone_state<T>(fact: &Fact<IdMap<T>>) -> Fact<IdMap<T>> {
 struct Taker<'a> {
     index: &'a mut Index,
     declined: &'a mut Vec<(Kind, super::element::Declined)>,
+    broken: &'a mut Vec<Kind>,
     findings: &'a mut Vec<Finding>,
 }
 
@@ -197,7 +198,7 @@ impl Taker<'_> {
     /// Adds the elements of a section to their table; gives the numbers that they got.
     fn table<T: Declared>(&mut self, table: &mut Table<T>, section: Fact<IdMap<T>>, parent: u32) -> Range<u32> {
         let first = u32::try_from(table.len()).unwrap_or(u32::MAX);
-        let Fact::Said(map) = section else { return first..first };
+        let Some(map) = self.said(section) else { return first..first };
         self.declined.extend(map.declined.into_iter().map(|declined| (T::KIND, declined)));
         for mut item in map.items {
             item.parent = parent;
@@ -213,7 +214,7 @@ impl Taker<'_> {
     /// The elements of a section that are to be taken apart before they go into `table`.
     fn items<T: Declared>(&mut self, section: Fact<IdMap<T>>, table: &Table<T>) -> Vec<Item<T>> {
         let first = u32::try_from(table.len()).unwrap_or(u32::MAX);
-        let Fact::Said(map) = section else { return Vec::new() };
+        let Some(map) = self.said(section) else { return Vec::new() };
         self.declined.extend(map.declined.into_iter().map(|declined| (T::KIND, declined)));
         let mut kept: Vec<Item<T>> = Vec::new();
         for item in map.items {
@@ -227,9 +228,21 @@ impl Taker<'_> {
         kept
     }
 
+    /// A section's elements; one that could not be read is remembered.
+    fn said<T: Declared>(&mut self, section: Fact<IdMap<T>>) -> Option<IdMap<T>> {
+        match section {
+            Fact::Said(map) => Some(map),
+            Fact::Broken => {
+                self.broken.push(T::KIND);
+                None
+            }
+            Fact::Unsaid | Fact::Absent(_) | Fact::NotApplicable(_) => None,
+        }
+    }
+
     /// The same for parts of a whole, which is read once and so has no id twice.
     fn items_in<T: Declared>(&mut self, section: Fact<IdMap<T>>, first: u32, parent: u32) -> Vec<Item<T>> {
-        let Fact::Said(map) = section else { return Vec::new() };
+        let Some(map) = self.said(section) else { return Vec::new() };
         self.declined.extend(map.declined.into_iter().map(|declined| (T::KIND, declined)));
         let mut items = map.items;
         for (number, item) in (first..).zip(&mut items) {

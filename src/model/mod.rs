@@ -194,6 +194,8 @@ pub struct Model {
     pub declined: Vec<(Kind, Declined)>,
     /// Whole sections in place of which `none` or `n/a` was said: the kind of their elements, and `true` for `none`.
     pub refused: Vec<(Kind, bool)>,
+    /// Kinds of which a section could not be read: any of its elements may stand there.
+    pub broken: Vec<Kind>,
     /// Every mention of an element.
     pub uses: Vec<Use>,
     /// Texts that lack a language of the model, with the first one that they lack.

@@ -27,6 +27,7 @@ pub(super) fn resolve(model: &mut Model, findings: &mut Vec<Finding>) {
         languages: if languages.len() > 1 { languages } else { Vec::new() },
         main,
         cut: model.cut,
+        broken: model.broken.clone(),
         pipeline_cards,
         scope: Scope::default(),
         subject: None,
@@ -61,6 +62,7 @@ struct Resolver<'a> {
     languages: Vec<Box<str>>,
     main: Box<str>,
     cut: bool,
+    broken: Vec<Kind>,
     pipeline_cards: Vec<Option<ElementId>>,
     scope: Scope,
     subject: Option<ElementId>,
@@ -229,8 +231,8 @@ impl Visitor for Resolver<'_> {
         if let Some(found) = found {
             self.warn_of_ambiguity(name, span, found);
         }
-        if found.is_some() || self.cut {
-            // In a model that was cut off, the declaration may stand in the part that was not read.
+        if found.is_some() || self.cut || kinds.iter().any(|kind| self.broken.contains(kind)) {
+            // The declaration may stand in the part that could not be read.
             return found;
         }
         let guess = self.unresolved(name, span, kinds);

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Level, RuleId};
 use crate::graph::{Information, ProcessGraph, Verdict, soundness};
 use crate::model::Model;
 use crate::model::element::{Declared, ElementId, Id, Kind};
-use crate::model::fact::{Fact, Missing};
+use crate::model::fact::{Absence, Fact, Missing};
 use crate::model::operation::{Operation, To};
 use crate::model::process::{Process, Stage, StageKind};
 use crate::source::Span;
@@ -23,12 +23,13 @@ pub struct Context<'a> {
     pub graph: &'a ProcessGraph,
     information: OnceCell<Information>,
     soundness: OnceCell<Vec<(Id<Process>, Verdict)>>,
+    broken_ways: OnceCell<FxHashSet<Id<Process>>>,
 }
 
 impl<'a> Context<'a> {
     /// The context of a model.
     pub fn new(model: &'a Model, graph: &'a ProcessGraph) -> Self {
-        Self { model, graph, information: OnceCell::new(), soundness: OnceCell::new() }
+        Self { model, graph, information: OnceCell::new(), soundness: OnceCell::new(), broken_ways: OnceCell::new() }
     }
 
     /// What is needed and what produces it; worked out once.
@@ -39,7 +40,8 @@ impl<'a> Context<'a> {
     /// What became of the question whether each process comes to its end, once; worked out once.
     pub fn soundness(&self) -> &[(Id<Process>, Verdict)] {
         let of = |process| (process, soundness(self.model, &self.graph.flow, process));
-        self.soundness.get_or_init(|| self.model.processes.iter().map(|(process, _)| of(process)).collect())
+        let whole = || self.model.processes.iter().map(|(process, _)| process).filter(|process| !self.has_broken_way(*process));
+        self.soundness.get_or_init(|| whole().map(of).collect())
     }
 
     /// A finding about an element, at its id, with `name` as a parameter.
@@ -62,6 +64,15 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The same where any of several facts would do and all are missing: a gap as soon as one of them is said to be `none`, at the first such place.
+    pub fn missing_all(&self, rule: RuleId, none: &'static str, element: ElementId, facts: &[Missing<'_>]) -> Finding {
+        let absences: Vec<&Absence> = facts.iter().filter_map(|missing| if let Missing::Absent(absence) = missing { Some(*absence) } else { None }).collect();
+        let Some(first) = absences.first() else { return self.about(rule, Level::Question, element) };
+        let why = absences.iter().find_map(|absence| absence.why.clone()).unwrap_or_else(|| Text::plain("", Span::default()));
+        let finding = Finding { span: first.span, ..self.about(rule, Level::Gap, element).variant(none).with("why", why) };
+        absences.iter().skip(1).fold(finding, |finding, absence| finding.related("also", absence.span))
+    }
+
     /// The same for a fact that is good to have: a hint whether nothing was said or `none`.
     pub fn missing_hint<T>(&self, rule: RuleId, none: &'static str, element: ElementId, fact: &Fact<T>) -> Option<Finding> {
         self.missing(rule, none, element, fact).map(|finding| Finding { level: Level::Hint, ..finding })
@@ -69,8 +80,13 @@ impl<'a> Context<'a> {
 
     /// Whether the order of a process could not be read as it was meant: a way names something unknown. What then seems cut off may not be.
     pub fn has_broken_way(&self, process: Id<Process>) -> bool {
+        self.broken_ways.get_or_init(|| self.model.processes.iter().map(|(id, _)| id).filter(|id| self.is_order_broken(*id)).collect()).contains(&process)
+    }
+
+    fn is_order_broken(&self, process: Id<Process>) -> bool {
         self.model.operations_of(process).any(|(_, operation)| {
             matches!(operation.next, Fact::Broken)
+                || matches!(operation.join, Fact::Broken)
                 || operation.next.items().iter().any(|way| {
                     let lost = |to: &To| matches!(to, To::Operation(reference) if reference.target.is_none());
                     way.to.said().is_some_and(lost)

@@ -213,6 +213,13 @@ impl Net {
         }
     }
 
+    /// The operations on an arc, in the order in which they are told.
+    pub(super) fn operations_on(&self, arc: usize) -> Vec<Id<Operation>> {
+        let mut steps = Vec::new();
+        self.unroll(self.arcs[arc].tale, &mut steps);
+        steps.into_iter().map(|(operation, _)| operation).collect()
+    }
+
     /// The last operation on an arc, or the one before it.
     pub(super) fn last_operation(&self, arc: usize) -> Option<Id<Operation>> {
         let mut open = vec![self.arcs[arc].tale];

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::net::{Kind, Net, Node, SINK, START, Tale};
+use super::net::{END, Kind, Net, Node, SINK, START};
 use super::{STATES, Verdict};
 use crate::finding::Arg;
 use crate::graph::path::{Route, Step};
@@ -30,7 +30,8 @@ struct State {
 
 enum Next {
     State(Marking, Vec<usize>),
-    Twice(usize, Vec<usize>),
+    /// The arc that arrives where something has come already, what is walked, and what stood where before that.
+    Twice(usize, Vec<usize>, Marking),
 }
 
 /// Explores the states of a reduced net.
@@ -63,9 +64,9 @@ pub(super) fn explore(net: &Net, model: &Model) -> Verdict {
         for node in enabled {
             for next in search.fire(&states[at].marking, node) {
                 match next {
-                    Next::Twice(arc, walked) => {
+                    Next::Twice(arc, walked, before) => {
                         let story = search.story(&states, at, &walked, model);
-                        return Verdict::DoubleArrival { at: search.run_twice(arc), story };
+                        return Verdict::DoubleArrival { at: search.run_twice(arc, &before), story };
                     }
                     Next::State(marking, walked) => {
                         if seen.insert(marking.clone()) {
@@ -136,7 +137,7 @@ impl Search<'_> {
                 _ => self.has(&after, *arc),
             };
             if taken {
-                return Next::Twice(*arc, arcs.to_vec());
+                return Next::Twice(*arc, arcs.to_vec(), after);
             }
             self.put(&mut after, *arc);
         }
@@ -153,21 +154,19 @@ impl Search<'_> {
         Some(Verdict::Deadlock { join: self.operation_at(join)?, waiting, story })
     }
 
-    /// The operation that runs twice when an arc is walked twice: the one it leads to, or the first on a branch that ends by itself.
-    fn run_twice(&self, arc: usize) -> Option<Id<Operation>> {
+    /// The operation that runs twice when an arc is walked although another leads to the same goal and has been walked: the goal, or, where that is the end, the
+    /// first operation that both ways to the end pass. A branch that ends by itself runs twice from its own first operation.
+    fn run_twice(&self, arc: usize, before: &Marking) -> Option<Id<Operation>> {
         let goal = self.net.arcs[arc].to;
-        if goal != SINK {
-            return self.operation_at(goal);
-        }
-        let mut open = vec![self.net.arcs[arc].tale];
-        while let Some(at) = open.pop() {
-            match self.net.tales[at] {
-                Tale::Operation(id) => return Some(id),
-                Tale::Both(first, second) => open.extend([second, first]),
-                Tale::Nothing | Tale::Turn(_) => {}
+        match goal {
+            SINK => self.net.operations_on(arc).first().copied(),
+            END => {
+                let other = self.net.nodes[END].arriving.iter().find(|other| **other != arc && self.bits.contains_key(other) && self.has(before, **other))?;
+                let others = self.net.operations_on(*other);
+                self.net.operations_on(arc).into_iter().find(|operation| others.contains(operation))
             }
+            _ => self.operation_at(goal),
         }
-        None
     }
 
     /// The operation that a node belongs to; a join without one stands before the next operation.

@@ -137,13 +137,19 @@ impl<'t, 's> Decoder<'t, 's> {
                 _ if self.tree.is_null(node) => Some(Fact::Unsaid),
                 // A place left to be filled in says nothing yet.
                 ("…" | "...", Style::Plain) => Some(Fact::Unsaid),
+                (text, Style::Quoted | Style::Block) if text.trim().is_empty() => Some(Fact::Unsaid),
+                // `"none: why"`: the quotes were put there to get the colon past YAML.
+                (text, Style::Quoted) => self.quoted_absence(node, text),
                 ("none", Style::Plain) => Some(Fact::Absent(Absence { why: None, span: self.tree.span(node) })),
                 ("n/a", Style::Plain) => Some(self.reason_missing(node)),
                 _ => None,
             };
         }
-        if self.tree.list(node).is_some_and(<[NodeId]>::is_empty) {
-            return Some(Fact::Unsaid);
+        match self.tree.list(node) {
+            Some([]) => return Some(Fact::Unsaid),
+            // A list of nothing but `none` is none.
+            Some([only]) if self.is_absence(*only) => return self.absence(*only),
+            _ => {}
         }
         let mut pairs = self.tree.pairs(node)?;
         let Some((key, value)) = pairs.next() else { return Some(Fact::Unsaid) };
@@ -170,6 +176,28 @@ impl<'t, 's> Decoder<'t, 's> {
             (_, Some(why)) => Fact::NotApplicable(Absence { why: Some(why), span }),
             (_, None) => Fact::Broken,
         })
+    }
+
+    fn quoted_absence<T>(&mut self, node: NodeId, text: &str) -> Option<Fact<T>> {
+        let (word, why) = text.split_once(':')?;
+        let why = why.trim();
+        let span = self.tree.span(node);
+        let reason = (!why.is_empty()).then(|| Text::plain(why, span));
+        match word.trim() {
+            "none" => Some(Fact::Absent(Absence { why: reason, span })),
+            "n/a" if reason.is_none() => Some(self.reason_missing(node)),
+            "n/a" => Some(Fact::NotApplicable(Absence { why: reason, span })),
+            _ => None,
+        }
+    }
+
+    /// Whether a node says `none` or `n/a`, with or without a reason.
+    fn is_absence(&self, node: NodeId) -> bool {
+        if let Some((text, style)) = self.tree.scalar(node) {
+            return style == Style::Plain && matches!(text, "none" | "n/a");
+        }
+        let mut pairs = self.tree.pairs(node).into_iter().flatten();
+        pairs.next().is_some_and(|(key, _)| matches!(self.word(key), Some("none" | "n/a"))) && pairs.next().is_none()
     }
 
     pub(super) fn is_empty(&self, node: NodeId) -> bool {

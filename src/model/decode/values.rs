@@ -117,13 +117,14 @@ impl<T: Decode + Declared> Decode for IdMap<T> {
                 d.report(finding);
                 continue;
             };
-            if let Some(first) = seen.insert(id, key) {
-                report_duplicate(d, T::KIND, id, first, key);
-                continue;
-            }
-            d.check_id(key, id);
             d.path.push((T::KIND, id.into()));
-            read_item(d, &mut out, id, key, value);
+            match seen.insert(id, key) {
+                Some(first) => report_duplicate(d, T::KIND, id, first, key),
+                None => {
+                    d.check_id(key, id);
+                    read_item(d, &mut out, id, key, value);
+                }
+            }
             d.path.pop();
         }
         Some(out)

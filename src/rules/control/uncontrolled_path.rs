@@ -17,7 +17,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let feeding = cx.model.operations.iter().filter(|(_, operation)| !operation.control_points.items().is_empty());
     let fed: FxHashSet<Id<Stage>> = feeding.filter_map(|(id, _)| cx.model.stage_of(id)).collect();
     for (process, route) in uncontrolled_ways(cx.model, &cx.graph.flow, &cx.graph.links) {
-        if !is_watched(cx, process, &fed) {
+        if !is_watched(cx, process, &fed) || cx.has_broken_way(process) {
             continue;
         }
         let Some(first) = route.0.first() else { continue };

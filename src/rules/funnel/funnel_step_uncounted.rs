@@ -1,8 +1,7 @@
-//! A step of a funnel that nothing counts: neither an indicator nor an operation is named. One of the two is enough; a gap only where both are `none`.
+//! A step of a funnel that nothing counts: neither an indicator nor an operation is named. One of the two is enough.
 
-use crate::finding::{Finding, Level};
+use crate::finding::Finding;
 use crate::model::element::Id;
-use crate::model::fact::Missing;
 use crate::model::indicator::Funnel;
 use crate::rules::{Check, Context, rule};
 
@@ -11,11 +10,8 @@ rule!("funnel-step-uncounted", Funnel, Gap, "funnel_step_uncounted", Check::Elem
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (id, step) in cx.model.funnel_steps.iter() {
         let Some((kpi, at)) = step.kpi.missing().zip(step.at.missing()) else { continue };
-        let finding = match (kpi, at) {
-            (Missing::Absent(_), Missing::Absent(_)) => cx.missing(RULE.id, "funnel-step-uncounted-none", id.element(), &step.kpi),
-            _ => Some(cx.about(RULE.id, Level::Question, id.element())),
-        };
+        let finding = cx.missing_all(RULE.id, "funnel-step-uncounted-none", id.element(), &[kpi, at]);
         let funnel: Id<Funnel> = Id::new(step.parent);
-        findings.extend(finding.map(|finding| finding.with("funnel", cx.model.label_of(funnel))));
+        findings.push(finding.with("funnel", cx.model.label_of(funnel)));
     }
 }

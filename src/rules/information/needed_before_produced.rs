@@ -7,7 +7,7 @@ rule!("needed-before-produced", Information, Gap, "needed_before_produced", Chec
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let information = cx.information();
-    for lack in information.lacks.iter().filter(|lack| lack.step.is_none()) {
+    for lack in information.lacks.iter().filter(|lack| lack.step.is_none() && !cx.has_broken_way(cx.model.process_of(lack.operation))) {
         let mut finding = cx.about(RULE.id, Level::Gap, lack.operation.element());
         finding.span = lack.span;
         let finding = finding.with("item", cx.model.label(lack.item)).with("kind", Arg::Term(lack.item.kind.term()));
