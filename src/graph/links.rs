@@ -4,7 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::flow::{End, Flow};
 use crate::model::Model;
-use crate::model::element::{Id, Kind};
+use crate::model::element::{Id, Item, Kind};
+use crate::model::fact::Fact;
 use crate::model::operation::Operation;
 use crate::model::process::{LeadsTo, Outcome, Process};
 
@@ -111,6 +112,11 @@ impl Links {
         self.entered[process.index()]
     }
 
+    /// Whether nothing is said to lead to a process: it follows no outcome and details no operation.
+    pub fn is_loose(&self, process: Id<Process>) -> bool {
+        self.led_by(process).is_empty() && !self.is_detail(process)
+    }
+
     /// The processes that follow a process, that it details and that detail it.
     pub fn neighbours(&self, process: Id<Process>) -> impl Iterator<Item = Id<Process>> {
         self.after[process.index()].iter().map(|next| Id::new(*next))
@@ -141,18 +147,52 @@ impl Links {
 
     /// Processes that come before or after `process` in some way; others go on beside it.
     pub fn related(&self, process: Id<Process>) -> Vec<bool> {
-        let mut out = vec![false; self.after.len()];
-        for neighbours in [&self.after, &self.before] {
-            let mut seen = vec![false; self.after.len()];
-            seen[process.index()] = true;
-            let mut open = vec![process.number()];
-            while let Some(at) = open.pop() {
-                out[at as usize] = true;
-                open.extend(neighbours[at as usize].iter().copied().filter(|next| !std::mem::replace(&mut seen[*next as usize], true)));
-            }
+        let mut out = reach(&self.after, process);
+        for (near, before) in out.iter_mut().zip(reach(&self.before, process)) {
+            *near |= before;
         }
         out
     }
+
+    /// Those of some processes that are `process` itself or come after it in some way.
+    pub fn onward(&self, process: Id<Process>, of: &[Id<Process>]) -> impl Iterator<Item = Id<Process>> {
+        let after = reach(&self.after, process);
+        of.iter().copied().filter(move |process| after[process.index()])
+    }
+}
+
+fn reach(neighbours: &[Vec<u32>], from: Id<Process>) -> Vec<bool> {
+    let mut seen = vec![false; neighbours.len()];
+    seen[from.index()] = true;
+    let mut open = vec![from.number()];
+    while let Some(at) = open.pop() {
+        open.extend(neighbours[at as usize].iter().copied().filter(|next| !std::mem::replace(&mut seen[*next as usize], true)));
+    }
+    seen
+}
+
+/// Processes of which it is not known where work goes from them: an outcome of which nobody has said what follows or that is never reached, a halt, a circle
+/// without a way out.
+pub(super) fn open_ended(model: &Model, flow: &Flow, links: &Links) -> Vec<Id<Process>> {
+    let mut out = vec![false; model.processes.len()];
+    for (operation, _) in flow.halts(model) {
+        out[model.process_of(operation).index()] = true;
+    }
+    for circle in flow.loops_without_exit(model) {
+        circle.iter().for_each(|operation| out[model.process_of(*operation).index()] = true);
+    }
+    for (process, _) in model.processes.iter() {
+        let ends = flow.ends(model, process);
+        let is_reached = |outcome: Id<Outcome>| ends.iter().any(|(_, end)| *end == End::Outcome(outcome));
+        let is_open = |(id, outcome): (Id<Outcome>, &Item<Outcome>)| match &outcome.leads_to {
+            // After a detail the operation goes on.
+            Fact::Unsaid | Fact::Absent(_) | Fact::Broken => !links.is_detail(process),
+            Fact::Said(LeadsTo::Element(reference)) if reference.target.is_none() => true,
+            Fact::Said(_) | Fact::NotApplicable(_) => !is_reached(id),
+        };
+        out[process.index()] |= model.outcomes_of(process).any(is_open);
+    }
+    model.processes.iter().map(|(process, _)| process).filter(|process| out[process.index()]).collect()
 }
 
 /// The processes that take over after an outcome: the one it names, or those of the stage it names that are no details themselves.

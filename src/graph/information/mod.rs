@@ -20,7 +20,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use self::brought::outcome_of;
 use self::problem::{Bits, Problem, Reach};
 use super::flow::{End, Flow};
-use super::links::Links;
+use super::links::{Links, open_ended};
 use super::path::Route;
 use crate::model::Model;
 use crate::model::crm::{Field, Required, Step as PipelineStep};
@@ -93,11 +93,12 @@ impl Information {
         }
         let mut out = Information { producers, lacks: Vec::new() };
         for (process, queries) in model.processes.iter().map(|(id, _)| id).zip(local).filter(|(_, queries)| !queries.is_empty()) {
-            out.answer(&queries, &[process], Reach::Process, model, flow, links);
+            out.answer(&queries, &[process], Reach::Process, &[], model, flow, links);
         }
+        let open = open_ended(model, flow, links);
         for (number, queries) in (0..).zip(queries).filter(|(_, queries)| !queries.is_empty()) {
             let processes: Vec<Id<Process>> = model.processes.iter().map(|(id, _)| id).filter(|id| component[id.index()] == number).collect();
-            out.answer(&queries, &processes, Reach::Model, model, flow, links);
+            out.answer(&queries, &processes, Reach::Model, &open, model, flow, links);
         }
         out.lacks.sort_by_key(|lack| (lack.operation, lack.span, lack.item));
         out.keep_first(model, links);
@@ -165,18 +166,29 @@ impl Information {
     }
 
     /// Answers the queries of processes that hang together.
-    fn answer(&mut self, queries: &[Query], processes: &[Id<Process>], reach: Reach, model: &Model, flow: &Flow, links: &Links) {
+    #[expect(clippy::too_many_arguments, reason = "the questions, where they are asked, and the model they are asked of")]
+    fn answer(&mut self, queries: &[Query], processes: &[Id<Process>], reach: Reach, open: &[Id<Process>], model: &Model, flow: &Flow, links: &Links) {
         let mut items: Vec<ElementId> = queries.iter().map(|query| query.item).collect();
         items.sort();
         items.dedup();
         // Which processes each producing process comes before or after.
         let mut related: FxHashMap<u32, Vec<bool>> = FxHashMap::default();
+        // Where a link is not described, and reported for that, it may lead to any process that nothing else leads to.
+        let loose: Vec<Id<Process>> = processes.iter().copied().filter(|process| !open.is_empty() && links.is_loose(*process)).collect();
+        let mut onward: FxHashMap<u32, Vec<Id<Process>>> = FxHashMap::default();
         for group in items.chunks(Bits::BITS as usize) {
             let mut problem = Problem::new(model, flow, links, reach);
             for (bit, item) in group.iter().enumerate() {
                 for producer in self.producers(*item) {
                     *problem.gives.entry(*producer).or_default() |= 1 << bit;
                     let home = model.operations[*producer].parent;
+                    if !loose.is_empty() {
+                        // Two are enough to have one that is not the process itself.
+                        let ends = onward.entry(home).or_insert_with(|| links.onward(Id::new(home), open).take(2).collect());
+                        for process in loose.iter().filter(|process| ends.iter().any(|end| end != *process)) {
+                            *problem.beside.entry(*process).or_default() |= 1 << bit;
+                        }
+                    }
                     if processes.len() > 2 {
                         let near = related.entry(home).or_insert_with(|| links.related(Id::new(home)));
                         for process in processes.iter().filter(|process| !near[process.index()]) {
