@@ -4,6 +4,7 @@
 //! Nothing here judges a process: what is reported is what keeps the model from being read as its author meant it.
 
 mod assemble;
+mod code;
 pub mod crm;
 mod declare;
 pub mod decode;
@@ -45,6 +46,7 @@ use regulation::Regulation;
 use settings::{About, Build, CrmTarget, Lint};
 use value::Spanned;
 
+pub use code::derived_code;
 pub use index::Index;
 pub use sample::MissingSample;
 

@@ -5,7 +5,7 @@
 //! ```text
 //! expression = or
 //! or         = and { "or" and }                and  = not { "and" not }          not = [ "not" ] comparison
-//! comparison = sum [ ("=" | "!=" | "<" | "<=" | ">" | ">=") sum | "is" [ "not" ] "set" ]
+//! comparison = sum [ ("=" | "!=" | "<" | "<=" | ">" | ">=") sum | "is" [ "not" ] "set" | ("=" | "!=") "null" ]
 //! sum        = product { ("+" | "-") product } product = factor { ("*" | "/") factor }
 //! factor     = [ "-" ] ( number [ "%" ] | date | text | name | call | "(" expression ")" )
 //! name       = id [ "." id ]

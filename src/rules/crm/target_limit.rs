@@ -3,10 +3,11 @@
 //! The limits are those of the project's survey of CRMs, and only what was read there in the makers' own documents:
 //! Bitrix24 — apidocs.bitrix24.com (userfield.add, crm.category.add, crm.status.add); amoCRM — amocrm.ru/developers (custom fields, pipelines);
 //! 1C — the Standard Subsystems Library, chart `ДополнительныеРеквизитыИСведения`; HubSpot — developers.hubspot.com and knowledge.hubspot.com (properties);
-//! Salesforce — Metadata API (`CustomField`). Built-in fields are there already and have no limits of ours. A code left out is made from the id.
+//! Salesforce — Metadata API (`CustomField`). Built-in fields are there already and have no limits of ours. A code left out is made from the id, so that every CRM takes it.
 
 use crate::finding::{Arg, Finding, Level};
 use crate::model::crm::{EntityKind, FieldType, StepKind};
+use crate::model::derived_code;
 use crate::model::element::{ElementId, Id};
 use crate::model::fact::Fact;
 use crate::model::settings::CrmTarget::{self, AmoCrm, Bitrix24, HubSpot, OneC, Salesforce};
@@ -151,13 +152,13 @@ impl Limits<'_, '_> {
         characters: Characters,
         closed: impl Fn(CrmTarget) -> bool,
     ) {
-        let (text, span) = code.said().map_or((id, None), |code| (&*code.value, Some(code.span)));
+        let derived = derived_code(id);
+        let (text, span) = code.said().map_or((derived.as_str(), None), |code| (&*code.value, Some(code.span)));
         let targets = &self.cx.model.crm_targets;
         let refused: Vec<&'static str> =
             characters.iter().filter(|(target, _, takes)| targets.contains(target) && !closed(*target) && !takes(text)).map(|(_, term, _)| *term).collect();
         let with = |finding: Finding| finding.with("what", Arg::Term(what)).with("code", text);
-        let key = if span.is_some() { "target-limit-characters" } else { "target-limit-characters-id" };
-        self.told(element, span, key, refused, with);
+        self.told(element, span, "target-limit-characters", refused, with);
         let over: Vec<(CrmTarget, usize)> = lengths.iter().filter(|(target, _)| !closed(*target)).copied().collect();
         self.long(element, span, text.chars().count(), &over, with);
     }
