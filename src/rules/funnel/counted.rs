@@ -146,7 +146,8 @@ impl Clause {
 /// Whether a token beside a number leaves the number its meaning: a word that does not deny or blur it, or a sign without one of its own.
 fn is_plain(words: &Words<'_>, at: usize) -> bool {
     const BLURRING: &str = "не not never without except кроме около примерно почти каждые каждый каждая about almost every roughly last first последние последних \
-                            последний первые первых average mean средний среднее сумму сумма sum amount тыс млн руб рублей рубля percent процентов";
+                            последний первые первых average mean средний среднее сумму сумма sum amount тыс млн руб рублей рубля percent процентов \
+                            чаще реже often spend spends spent turnover revenue тратит потратил оборот выручка";
     match words.tokens.get(at) {
         Some(Token::Word(word)) => !is_among(word, BLURRING),
         Some(Token::Sign(sign)) => !"#<>=!≥≤%".contains(*sign),
@@ -271,6 +272,8 @@ mod tests {
             "orders != 0",
             "no longer buys",
             "client for 2 years",
+            "spends up to 10,000 a year",
+            "покупает чаще 1 раза в месяц",
         ] {
             assert_eq!(of(text), None, "{text}");
         }

@@ -72,8 +72,10 @@ fn overlap(cx: &Context<'_>, steps: &[Read<'_>], (a, b): (&Read<'_>, &Read<'_>))
     if !certain || !meets || excludes(cx, a.id, one, b.id) || excludes(cx, b.id, other, a.id) {
         return None;
     }
-    let most = first.most.into_iter().chain(second.most).min();
-    Some(told(counted(about(b), first.least.max(second.least), most, named(steps, first))))
+    let (least, most) = (first.least.max(second.least), first.most.into_iter().chain(second.most).min());
+    // “Up to 10 000” and “from 10 000” mean an amount that is hardly ever met exactly.
+    let touch = least >= AMOUNT && most == Some(least);
+    (!touch).then(|| told(counted(about(b), least, most, named(steps, first))))
 }
 
 /// The numbers that two conditions give of the same things.
@@ -108,7 +110,7 @@ fn holes(cx: &Context<'_>, steps: &[Read<'_>], findings: &mut Vec<Finding>) {
         }
         let (step, highest) = low;
         let ends = own.len() == steps.len() || steps.last().is_some_and(|last| last.id == step.id);
-        if let Some(most) = highest.most.filter(|_| ends && highest.least > 0) {
+        if let Some(most) = highest.most.filter(|_| ends && own.len() > 1 && highest.least > 0) {
             let about = Finding { span: step.when.span, ..cx.about(RULE.id, Level::Gap, step.id.element()) }.variant("ladder-overlap-top");
             findings.push(counted(about, most.saturating_add(1), None, named(steps, count)));
         }
@@ -129,6 +131,9 @@ fn named(steps: &[Read<'_>], thing: &Count) -> String {
     let named = best.unwrap_or(thing);
     of_many(&named.shown).filter(|_| is_one(named)).unwrap_or_else(|| named.shown.clone())
 }
+
+/// Nobody counts orders or contracts of one client up to this number.
+const AMOUNT: u32 = 1000;
 
 /// From this number on a noun has the form of many in every language.
 const MANY: u32 = 5;

@@ -75,7 +75,8 @@ impl<'t> Words<'t> {
         let is_ordinal = tail.trim_start_matches('-').starts_with(char::is_alphabetic);
         let is_part = before.ends_with(['.', ',']) && before.len() == start && before.trim_end_matches(['.', ',']).ends_with(|c: char| c.is_ascii_digit());
         let is_amount = tail.trim_start().starts_with(|c| c == '%' || is_currency(c)) || before.ends_with(is_currency);
-        let number = head.parse().ok().filter(|_| !is_ordinal && !is_amount && !is_part);
+        let has_fraction = tail.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let number = head.parse().ok().filter(|_| !is_ordinal && !is_amount && !is_part && !has_fraction);
         self.push(number.map_or(Token::Sign('#'), Token::Number), start, end);
     }
 
