@@ -14,6 +14,7 @@ pub mod baseline;
 pub mod check;
 pub mod cli;
 pub mod compiled;
+pub mod diagram;
 pub mod documents;
 pub mod finding;
 pub mod fix;

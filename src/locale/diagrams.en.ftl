@@ -1,0 +1,20 @@
+# Words of pictures.
+diagram-owner-unknown = not described
+diagram-owner-none = no owner
+diagram-owner-not-applicable = owner not applicable
+diagram-repeats = repeated
+diagram-no-condition = condition not described
+diagram-no-outcome = outcome not described
+diagram-nothing-follows = nothing follows
+diagram-end = End
+diagram-no-operations = Operations are not described
+diagram-more = … and { $n } more
+diagram-process-alt = Process diagram “{ $name }”: { $operations }. Lanes: { $lanes }. Ends: { $ends }.
+diagram-sign-start = start
+diagram-sign-choice = one of the ways
+diagram-sign-bar = all ways in parallel
+diagram-sign-back = a way back
+diagram-sign-detailed = a process of its own in detail
+diagram-sign-connector = goes on in another row of the diagram
+diagram-sign-unreached = no way leads there
+diagram-sign-badge = gaps and questions about the operation

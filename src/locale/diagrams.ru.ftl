@@ -1,0 +1,20 @@
+# Слова схем.
+diagram-owner-unknown = не описано
+diagram-owner-none = владельца нет
+diagram-owner-not-applicable = владелец не требуется
+diagram-repeats = повторяется
+diagram-no-condition = условие не описано
+diagram-no-outcome = исход не описан
+diagram-nothing-follows = дальше ничего нет
+diagram-end = Конец
+diagram-no-operations = Операции не описаны
+diagram-more = … и ещё { $n }
+diagram-process-alt = Схема процесса «{ $name }»: { $operations }. Дорожки: { $lanes }. Исходы: { $ends }.
+diagram-sign-start = начало
+diagram-sign-choice = один из путей
+diagram-sign-bar = все пути параллельно
+diagram-sign-back = возврат назад
+diagram-sign-detailed = раскрыта отдельным процессом
+diagram-sign-connector = продолжение в другом ряду схемы
+diagram-sign-unreached = сюда не ведёт ни один путь
+diagram-sign-badge = пробелы и вопросы по операции
