@@ -121,22 +121,43 @@ impl Lines {
             (self.line, self.filled) = (word.to_string(), wide);
             return;
         }
-        let widths = widths(self.style.bold);
-        let hyphen = self.style.width("-");
-        for letter in word.chars() {
-            let one = self.style.letter(widths, letter);
-            if self.filled + one + hyphen > self.width && !self.line.is_empty() {
-                if self.line.ends_with(char::is_alphabetic) && letter.is_alphabetic() {
-                    self.line.push('-');
-                }
+        let letters: Vec<char> = word.chars().collect();
+        let mut from = 0;
+        while from < letters.len() && !self.cut {
+            let piece = self.piece(&letters[from..]);
+            let hyphen = from + piece < letters.len() && letters[from + piece - 1].is_alphabetic() && letters[from + piece].is_alphabetic();
+            self.line = letters[from..from + piece].iter().chain(hyphen.then_some(&'-')).collect();
+            self.filled = self.style.width(&self.line);
+            from += piece;
+            if from < letters.len() {
                 self.end_line();
-                if self.cut {
-                    return;
-                }
             }
-            self.line.push(letter);
-            self.filled += one;
         }
+    }
+
+    /// How many letters of a word that is too long fit into a line, with a hyphen. A break stands behind a vowel where one is near, and leaves no one or two
+    /// letters alone.
+    fn piece(&self, letters: &[char]) -> usize {
+        let widths = widths(self.style.bold);
+        let mut filled = 0.0;
+        let mut fits = 0;
+        for letter in letters {
+            filled += self.style.letter(widths, *letter);
+            if filled > self.width {
+                break;
+            }
+            fits += 1;
+        }
+        if fits == letters.len() {
+            return fits;
+        }
+        let hyphen = self.style.width("-");
+        while fits > 1 && self.style.width(&letters[..fits].iter().collect::<String>()) + hyphen > self.width {
+            fits -= 1;
+        }
+        let fits = fits.min(letters.len().saturating_sub(3)).max(1);
+        let good = |at: &usize| is_vowel(letters[at - 1]) && letters.get(*at).is_some_and(|next| next.is_alphabetic() && !is_vowel(*next) && !matches!(next, 'ь' | 'ъ' | 'й'));
+        (fits.saturating_sub(4).max(3)..=fits).rev().find(good).unwrap_or(fits)
     }
 
     fn end_line(&mut self) {
@@ -167,6 +188,10 @@ impl Lines {
 /// The pieces of a text between which a line may break.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c.is_whitespace() && !is_fixed(c)).filter(|word| !word.is_empty())
+}
+
+fn is_vowel(c: char) -> bool {
+    c.to_lowercase().next().is_some_and(|c| "аеёиоуыэюяaeiouy".contains(c))
 }
 
 fn is_fixed(c: char) -> bool {

@@ -3,73 +3,88 @@
 /// Lines closer than this are taken for one.
 const NEAR: f64 = 2.6;
 
-/// A line that goes up or down within a gap.
-#[derive(Debug, Clone, Copy)]
+/// A line that goes up or down within a gap, with the lines that reach it from the left and from the right. Ways that share the port of a cell share one.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Turn {
-    /// The edge.
-    pub(super) edge: usize,
-    /// Whether it is the last turn of the edge.
-    pub(super) last: bool,
-    /// Where it comes from, and whether from the left.
-    pub(super) from: (f64, bool),
-    /// Where it goes to, and whether to the left.
-    pub(super) to: (f64, bool),
+    /// The edges, each with whether this is its last turn.
+    pub(super) edges: Vec<(usize, bool)>,
+    /// The heights at which lines reach it from the left.
+    pub(super) left: Vec<f64>,
+    /// The same from the right.
+    pub(super) right: Vec<f64>,
 }
 
 impl Turn {
+    pub(super) fn add(&mut self, edge: (usize, bool), ends: [(f64, Side); 2]) {
+        self.edges.push(edge);
+        for (y, side) in ends {
+            match side {
+                Side::Left => self.left.push(y),
+                Side::Right => self.right.push(y),
+            }
+        }
+    }
+
     fn range(&self) -> (f64, f64) {
-        (self.from.0.min(self.to.0), self.from.0.max(self.to.0))
+        let all = || self.left.iter().chain(&self.right).copied();
+        (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max))
     }
 
-    fn arms(&self, left: bool) -> impl Iterator<Item = f64> {
-        [self.from, self.to].into_iter().filter(move |(_, side)| *side == left).map(|(y, _)| y)
+    /// Whether no line turns here: all run straight through.
+    pub(super) fn is_flat(&self) -> bool {
+        let (low, high) = self.range();
+        high - low < 0.01
     }
+}
 
-    /// How bad it is when this one turns left of the other.
-    fn cost(&self, other: &Turn) -> f64 {
-        let within = |y: f64, turn: &Turn| {
-            let (low, high) = turn.range();
-            y > low + 0.01 && y < high - 0.01
-        };
-        let mut cost = 0.0;
-        for y in self.arms(false) {
-            cost += if within(y, other) { 1.0 } else { 0.0 };
-            cost += if other.arms(true).any(|theirs| (theirs - y).abs() < NEAR) { 50.0 } else { 0.0 };
-        }
-        for y in other.arms(true) {
-            cost += if within(y, self) { 1.0 } else { 0.0 };
-        }
-        cost
+/// From which side a line reaches a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Right,
+}
+
+/// How bad it is when one turn is left of another: lines that cross, and, much worse, lines that run over each other.
+fn cost((one, range): (&Turn, (f64, f64)), (other, other_range): (&Turn, (f64, f64))) -> f64 {
+    let within = |y: f64, (low, high): (f64, f64)| y > low + 0.01 && y < high - 0.01;
+    let mut cost = 0.0;
+    for y in &one.right {
+        cost += if within(*y, other_range) { 1.0 } else { 0.0 };
+        cost += if other.left.iter().any(|theirs| (theirs - y).abs() < NEAR) { 50.0 } else { 0.0 };
     }
+    for y in &other.left {
+        cost += if within(*y, range) { 1.0 } else { 0.0 };
+    }
+    cost
 }
 
 /// The track of each turn, from the left; and how many tracks there are.
 pub(super) fn tracks(turns: &[Turn]) -> (Vec<usize>, usize) {
-    let order = order(turns);
+    let ranges: Vec<(f64, f64)> = turns.iter().map(Turn::range).collect();
+    let order = order(turns, &ranges);
     let mut track = vec![0; turns.len()];
     let mut count = 0;
     for (place, at) in order.iter().copied().enumerate() {
-        let meets = |other: &usize| {
-            let ((low, high), (their_low, their_high)) = (turns[at].range(), turns[*other].range());
-            low < their_high + NEAR && their_low < high + NEAR
-        };
-        track[at] = order[..place].iter().filter(|other| meets(other)).map(|other| track[*other] + 1).max().unwrap_or(0);
+        let (low, high) = ranges[at];
+        let meets = |other: &&usize| low < ranges[**other].1 + NEAR && ranges[**other].0 < high + NEAR;
+        track[at] = order[..place].iter().filter(meets).map(|other| track[*other] + 1).max().unwrap_or(0);
         count = count.max(track[at] + 1);
     }
     (track, count)
 }
 
 /// An order from left to right, made by putting each turn where it costs least among those before it.
-fn order(turns: &[Turn]) -> Vec<usize> {
+fn order(turns: &[Turn], ranges: &[(f64, f64)]) -> Vec<usize> {
+    let cost = |one: usize, other: usize| cost((&turns[one], ranges[one]), (&turns[other], ranges[other]));
     let mut order: Vec<usize> = Vec::with_capacity(turns.len());
-    for (at, turn) in turns.iter().enumerate() {
+    for at in 0..turns.len() {
         // At the far left it is left of all; each step to the right turns one pair around.
-        let mut cost: f64 = order.iter().map(|other| turn.cost(&turns[*other])).sum();
-        let (mut best, mut least) = (0, cost);
+        let mut sum: f64 = order.iter().map(|other| cost(at, *other)).sum();
+        let (mut best, mut least) = (0, sum);
         for (place, other) in order.iter().enumerate() {
-            cost += turns[*other].cost(turn) - turn.cost(&turns[*other]);
-            if cost < least - 1e-9 {
-                (best, least) = (place + 1, cost);
+            sum += cost(*other, at) - cost(at, *other);
+            if sum < least - 1e-9 {
+                (best, least) = (place + 1, sum);
             }
         }
         order.insert(best, at);

@@ -2,6 +2,7 @@
 
 use super::cells::{Cell, CellKind, Cells};
 use super::plan::{Ending, Plan, Step};
+use crate::diagram::Page;
 use crate::diagram::font::Style;
 use crate::locale::Catalogue;
 
@@ -32,14 +33,16 @@ pub(super) struct Widths {
     pub(super) step: f64,
     /// Of the text of a connector.
     connector: f64,
+    /// Whether connectors that come in say numbers alone: the page is narrow, and where they come from they are named.
+    numbers: bool,
 }
 
 impl Widths {
     /// As wide as the longest word asks, within reason.
-    pub(super) fn new(plan: &Plan) -> Self {
+    pub(super) fn new(plan: &Plan, page: Page) -> Self {
         let widest = |style: Style| plan.steps.iter().map(|step| style.widest_word(&step.name, 24)).fold(0.0, f64::max);
         let step = (widest(NAME) + 2.0 * PADDING + 0.5).clamp(84.0, 108.0);
-        Self { step, connector: (widest(SMALL) + SMALL.width("→\u{a0}") + 0.5).clamp(58.0, 82.0) }
+        Self { step, connector: (widest(SMALL) + SMALL.width("→\u{a0}") + 0.5).clamp(58.0, 90.0), numbers: page == Page::Portrait }
     }
 }
 
@@ -179,6 +182,10 @@ fn end_lines(ending: &Ending) -> (Vec<String>, f64) {
 /// Where a connector comes from: one name whole, several a line each.
 fn in_lines(plan: &Plan, from: &[usize], widths: Widths, words: &Catalogue) -> (Vec<String>, f64) {
     const MOST: usize = 5;
+    if widths.numbers {
+        let numbers: Vec<String> = from.iter().take(30).map(|from| plan.steps[*from].number.to_string()).collect();
+        return (SMALL.wrap(&numbers.join(", "), 30.0, MOST), 30.0);
+    }
     if let [only] = from {
         return (SMALL.wrap(&plan.steps[*only].name, widths.connector, 4), widths.connector);
     }

@@ -11,7 +11,7 @@ mod routes;
 
 use super::drawing::Drawing;
 use super::font::Style;
-use super::{Setting, heading};
+use super::{Page, Setting, heading};
 use crate::graph::ProcessGraph;
 use crate::model::Model;
 use crate::model::element::Id;
@@ -31,7 +31,7 @@ const LANE_NOTE: Style = Style::plain(7.0);
 /// A process as a swimlane. `setting.page` says how wide it may be; it is as high as it needs to be, and may be cut between its bands.
 pub fn process(model: &Model, graph: &ProcessGraph, process: Id<Process>, setting: &Setting<'_>) -> Drawing {
     let plan = Plan::new(model, graph, process, setting);
-    let heads = Heads::new(&plan);
+    let heads = Heads::new(&plan, setting.page);
     let bands = fold(&plan, &heads, setting);
     let widest = bands.iter().map(|band| band.width).fold(heading::NARROWEST, f64::max).min(setting.page.width());
     let mut drawing = Drawing { width: widest, title: plan.title.clone(), alt: alt(&plan, setting), ..Drawing::default() };
@@ -75,27 +75,33 @@ fn alt(plan: &Plan, setting: &Setting<'_>) -> String {
     words.say("diagram-process-alt", &args)
 }
 
-/// The heads of the lanes.
+/// The heads of the lanes: at their left on a lying page, above them on a standing one.
 struct Heads {
     width: f64,
-    /// The lines of each, and the height that they need.
+    /// The height of those above.
+    strip: f64,
+    /// The lines of each, and the height that they need beside the lane.
     lines: Vec<Vec<(String, Style)>>,
     heights: Vec<f64>,
 }
 
 impl Heads {
-    fn new(plan: &Plan) -> Self {
+    fn new(plan: &Plan, page: Page) -> Self {
+        if page == Page::Portrait {
+            let lines = plan.lanes.iter().map(|lane| head(lane, page.width() / 2.0, 1)).collect();
+            return Heads { width: 0.0, strip: LANE_NAME.leading() + 3.0, lines, heights: vec![0.0; plan.lanes.len()] };
+        }
         let widest = plan.lanes.iter().map(|lane| LANE_NAME.widest_word(&lane.name, 20)).fold(0.0, f64::max);
         let width = (widest + 9.0).clamp(50.0, 78.0);
-        let lines: Vec<Vec<_>> = plan.lanes.iter().map(|lane| head(lane, width - 8.0)).collect();
+        let lines: Vec<Vec<_>> = plan.lanes.iter().map(|lane| head(lane, width - 8.0, 5)).collect();
         let heights = lines.iter().map(|lines| lines.iter().map(|(_, style)| style.leading()).sum::<f64>() + 10.0).collect();
-        Heads { width, lines, heights }
+        Heads { width, strip: 0.0, lines, heights }
     }
 }
 
-fn head(lane: &Lane, width: f64) -> Vec<(String, Style)> {
-    let name = LANE_NAME.wrap(&lane.name, width, 5).into_iter().map(|line| (line, LANE_NAME));
-    let note = lane.note.iter().flat_map(|note| LANE_NOTE.wrap(note, width, 2)).map(|line| (line, LANE_NOTE));
+fn head(lane: &Lane, width: f64, most: usize) -> Vec<(String, Style)> {
+    let name = LANE_NAME.wrap(&lane.name, width, most).into_iter().map(|line| (line, LANE_NAME));
+    let note = lane.note.iter().flat_map(|note| LANE_NOTE.wrap(note, width, most.min(2))).map(|line| (line, LANE_NOTE));
     name.chain(note).collect()
 }
 
@@ -114,31 +120,55 @@ fn fold(plan: &Plan, heads: &Heads, setting: &Setting<'_>) -> Vec<Band> {
             }
         }
     }
-    let widths = Widths::new(plan);
+    let widths = Widths::new(plan, setting.page);
     let make = |from: usize, to: usize| {
         let cells = Cells::new(plan, &columns, &by_column, &incoming, from..to);
         let blocks = measure::blocks(plan, &cells, widths, setting.words);
-        place::band(plan, cells, blocks, heads.width, &heads.heights)
+        place::band(plan, cells, blocks, heads)
     };
     let page = setting.page.width();
     // No column is narrower than this, so no band has more of them.
     let most = ((page - heads.width) / (widths.step + 10.0)).max(1.0);
     let most = (1..=columns.count).take_while(|count| to_f64(*count) <= most).last().unwrap_or(1);
-    let bands = fill(columns.count, most, page, &make);
-    // A last band with little in it: the same number of bands, more alike.
+    let crossing = crossing(plan, &columns);
+    let bands = fill(&crossing, most, page, &make);
+    // Two or three bands that are unlike: the same number, more alike.
     let even = columns.count.div_ceil(bands.len().max(1));
-    let again = if even < most { fill(columns.count, even, page, &make) } else { Vec::new() };
+    let again = if even < most && bands.len() <= 3 { fill(&crossing, even, page, &make) } else { Vec::new() };
     if !again.is_empty() && again.len() <= bands.len() { again } else { bands }
 }
 
-/// Bands of at most so many columns, each as full as the page allows.
-fn fill(columns: usize, most: usize, page: f64, make: &dyn Fn(usize, usize) -> Band) -> Vec<Band> {
+/// How many ways lead over the right border of each column, forth or back.
+fn crossing(plan: &Plan, columns: &Columns) -> Vec<usize> {
+    let mut out = vec![0; columns.count];
+    for (at, step) in plan.steps.iter().enumerate() {
+        for goal in step.ways.iter().flat_map(|way| &way.goals) {
+            if let Goal::Step(to) = goal {
+                let (left, right) = (columns.of[at].min(columns.of[*to]), columns.of[at].max(columns.of[*to]));
+                // Long ways count no more than where they begin and end: they are interrupted anyway.
+                if left < right {
+                    out[left] += 1;
+                    out[right - 1] += usize::from(right - 1 > left);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Bands of at most so many columns, as full as the page allows; one less where fewer ways are torn there.
+fn fill(crossing: &[usize], most: usize, page: f64, make: &dyn Fn(usize, usize) -> Band) -> Vec<Band> {
+    let columns = crossing.len();
     let mut bands = Vec::new();
     let mut from = 0;
     while from < columns {
         let mut count = most.min(columns - from);
         let mut band = make(from, from + count);
         while band.width > page && count > 1 {
+            count -= 1;
+            band = make(from, from + count);
+        }
+        if count > 2 && from + count < columns && crossing[from + count - 2] < crossing[from + count - 1] {
             count -= 1;
             band = make(from, from + count);
         }

@@ -47,14 +47,20 @@ fn lanes(drawing: &mut Drawing, plan: &Plan, band: &Band, heads: &Heads, y: f64)
         drawing.area(ground);
         let border = if lane.hole { Border::Dashed } else { Border::Thin };
         let fill = if lane.hole { Tone::Paper } else { Tone::Light };
-        let head = Area { form: Form::Rectangle, x: 0.3, y: y + top, width: heads.width, height: *height, fill, border, sense: Sense::Ground, tip: Some(lane.name.clone()) };
-        text(drawing_with(drawing, head.clone()), &heads.lines[rows.lane], head.middle(), Anchor::Middle);
+        let (wide, high) = if heads.strip > 0.0 { (width - 0.6, heads.strip) } else { (heads.width, *height) };
+        let head = Area { form: Form::Rectangle, x: 0.3, y: y + top, width: wide, height: high, fill, border, sense: Sense::Ground, tip: Some(lane.name.clone()) };
+        let (middle, lines) = (head.middle(), &heads.lines[rows.lane]);
+        drawing.area(head);
+        if heads.strip > 0.0 {
+            let mut x = 4.0;
+            for line in lines {
+                text(drawing, std::slice::from_ref(line), (x, middle.1), Anchor::Left);
+                x += line.1.width(&line.0) + 8.0;
+            }
+        } else {
+            text(drawing, lines, middle, Anchor::Middle);
+        }
     }
-}
-
-fn drawing_with(drawing: &mut Drawing, area: Area) -> &mut Drawing {
-    drawing.area(area);
-    drawing
 }
 
 /// Lines of text around a middle.
@@ -73,11 +79,11 @@ type Look = (Form, Tone, Border, Sense);
 
 fn paint_box(drawing: &mut Drawing, block: &Block, (x, middle): Point, (form, fill, border, sense): Look, tip: Option<&str>) {
     let area = Area { form, x, y: middle - block.height / 2.0, width: block.width, height: block.height, fill, border, sense, tip: tip.map(str::to_string) };
-    // The point of a flag takes room on its right.
-    let shift = if form == Form::Flag { -2.0 } else { 0.0 };
-    let (centre, own) = (area.middle().0 + shift, area.middle().1);
+    let (centre, own) = area.middle();
     drawing.area(area);
-    text(drawing, &block.lines, (centre, own), Anchor::Middle);
+    // The point of a flag takes room on its right.
+    let (x, anchor) = if form == Form::Flag { (x + 4.0, Anchor::Left) } else { (centre, Anchor::Middle) };
+    text(drawing, &block.lines, (x, own), anchor);
 }
 
 fn paint_step(drawing: &mut Drawing, step: &Step, block: &Block, at: Point) {

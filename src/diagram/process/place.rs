@@ -1,8 +1,11 @@
 //! Where everything of a band stands, and the corners of its lines.
 
+use rustc_hash::FxHashMap;
+
 use super::cells::{CellKind, Cells, LaneRows};
-use super::gaps::{self, Turn};
+use super::gaps::{self, Side, Turn};
 use super::measure::{BAR, Block, DIAMOND, Gate, PORT, STEM, to_f64, trunk};
+use super::Heads;
 use super::plan::Plan;
 use super::routes::{self, Course, Routes};
 use crate::diagram::drawing::Point;
@@ -39,8 +42,8 @@ pub(super) struct Band {
     pub(super) height: f64,
 }
 
-/// Places a band whose lane heads are `head` wide and, for each lane of the plan, so high.
-pub(super) fn band(plan: &Plan, mut cells: Cells, mut blocks: Vec<Block>, head: f64, heads: &[f64]) -> Band {
+/// Places a band with these lane heads.
+pub(super) fn band(plan: &Plan, mut cells: Cells, mut blocks: Vec<Block>, heads: &Heads) -> Band {
     let routes = Routes::new(&mut cells);
     for (cell, block) in cells.list.iter().zip(&mut blocks) {
         block.arrange(|edge| routes.height_of(&cells, edge), to_f64(cell.row));
@@ -50,7 +53,7 @@ pub(super) fn band(plan: &Plan, mut cells: Cells, mut blocks: Vec<Block>, head: 
     let exits = exits(&cells, &blocks, &middles);
     let entries = entries(plan, &cells, &blocks, &routes, &middles, &exits);
     let gaps = Gaps::new(&cells, &routes, &rows, &exits, &entries);
-    let columns = columns(&cells, &blocks, &gaps, head);
+    let columns = columns(&cells, &blocks, &gaps, heads.width);
     let places: Vec<Point> = (cells.list.iter().zip(&blocks).zip(&middles)).map(|((cell, _), middle)| (columns.body[cell.column], *middle)).collect();
     let mut band = Band { cells, blocks, places, lanes: rows.lanes.clone(), lines: Vec::new(), width: columns.width, height: rows.height };
     band.lines = (0..band.cells.edges.len()).map(|at| line(at, &band, &routes, &rows, &gaps, &columns, (exits[at], entries[at]))).collect();
@@ -67,7 +70,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn new(cells: &Cells, blocks: &[Block], routes: &Routes, heads: &[f64]) -> Self {
+    fn new(cells: &Cells, blocks: &[Block], routes: &Routes, heads: &Heads) -> Self {
         let mut above = vec![0.0_f64; cells.rows];
         let mut below = vec![0.0_f64; cells.rows];
         for (cell, block) in cells.list.iter().zip(blocks) {
@@ -77,7 +80,7 @@ impl Rows {
         let mut rows = Rows { middle: vec![0.0; cells.rows], channel: vec![0.0; cells.rows], lanes: Vec::new(), height: 0.0 };
         let mut y = 0.0;
         for LaneRows { lane, first, count } in &cells.lanes {
-            let (top, begin) = (y, y + LANE_PADDING);
+            let (top, begin) = (y, y + heads.strip + LANE_PADDING);
             let mut at = begin;
             for row in *first..first + count {
                 at += if row > *first { ROW_GAP } else { 0.0 };
@@ -87,7 +90,7 @@ impl Rows {
                 at += if routes.tracks[row] > 0 { CHANNEL * (to_f64(routes.tracks[row]) + 0.4) } else { 0.0 };
             }
             // A low lane with a long name: its rows stand in the middle.
-            let lack = (heads[*lane] - (at + LANE_PADDING - top)).max(0.0);
+            let lack = (heads.heights[*lane] - (at + LANE_PADDING - top)).max(0.0);
             for row in *first..first + count {
                 rows.middle[row] += lack / 2.0;
                 rows.channel[row] += lack / 2.0;
@@ -176,6 +179,12 @@ fn ports(list: &[usize], middle: f64, height: f64, exits: &[f64], busy: &dyn Fn(
     out
 }
 
+fn turn(way: (usize, bool), ends: [(f64, Side); 2]) -> Turn {
+    let mut turn = Turn::default();
+    turn.add(way, ends);
+    turn
+}
+
 /// The turns in the gaps.
 struct Gaps {
     /// The number of tracks in each gap; none where no line passes.
@@ -187,31 +196,41 @@ struct Gaps {
 impl Gaps {
     fn new(cells: &Cells, routes: &Routes, rows: &Rows, exits: &[f64], entries: &[f64]) -> Self {
         let mut turns: Vec<Vec<Turn>> = vec![Vec::new(); cells.columns];
+        let mut shared: FxHashMap<(usize, usize, u64), usize> = FxHashMap::default();
         let mut used = vec![false; cells.columns];
         for (at, edge) in cells.edges.iter().enumerate() {
             let (from, to) = routes::gaps(cells, edge);
-            let (exit, entry) = (exits[at], entries[at]);
-            used[from] = true;
-            used[to] = true;
-            let back = to <= from;
-            let one = Turn { edge: at, last: false, from: (exit, true), to: (entry, false) };
+            (used[from], used[to]) = (true, true);
+            let (exit, entry) = ((exits[at], Side::Left), (entries[at], Side::Right));
+            let mut last = |gap: usize, way: (usize, bool), source: (f64, Side)| {
+                let list = &mut turns[gap];
+                // Those that come to one port of a cell come in one line.
+                let place = *shared.entry((gap, edge.to, entries[at].to_bits())).or_insert(list.len());
+                match list.get_mut(place) {
+                    Some(turn) => turn.add(way, [source, entry]),
+                    None => list.push(turn(way, [source, entry])),
+                }
+            };
             match routes.courses[at] {
-                Course::Near | Course::AlongGoal => turns[from].push(one),
-                Course::AlongSource => turns[to].push(Turn { last: true, ..one }),
+                Course::Near | Course::AlongSource => last(to, (at, true), exit),
+                Course::AlongGoal => last(from, (at, false), exit),
                 Course::Channel { row, track } => {
                     let channel = rows.channel[row] + CHANNEL * to_f64(track);
-                    turns[from].push(Turn { to: (channel, back), ..one });
-                    turns[to].push(Turn { last: true, from: (channel, !back), ..one });
+                    let (leave, arrive) = if to <= from { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
+                    last(to, (at, true), (channel, arrive));
+                    turns[from].push(turn((at, false), [exit, (channel, leave)]));
                 }
             }
         }
         let mut gaps = Gaps { count: vec![None; cells.columns], track: vec![(0, 0); cells.edges.len()] };
         for (gap, mut turns) in turns.into_iter().enumerate() {
-            turns.retain(|turn| (turn.from.0 - turn.to.0).abs() > 0.01);
+            turns.retain(|turn| !turn.is_flat());
             let (tracks, count) = gaps::tracks(&turns);
             for (turn, track) in turns.iter().zip(tracks) {
-                let pair = &mut gaps.track[turn.edge];
-                *(if turn.last { &mut pair.1 } else { &mut pair.0 }) = track;
+                for (edge, last) in &turn.edges {
+                    let pair = &mut gaps.track[*edge];
+                    *(if *last { &mut pair.1 } else { &mut pair.0 }) = track;
+                }
             }
             gaps.count[gap] = used[gap].then_some(count);
         }
@@ -271,8 +290,8 @@ fn line(at: usize, band: &Band, routes: &Routes, rows: &Rows, gaps: &Gaps, colum
     let (first, last) = (x(from, gaps.track[at].0), x(to, gaps.track[at].1));
     let mut points = begin(at, edge.way, &band.blocks[edge.from], band.places[edge.from], exit);
     match routes.courses[at] {
-        Course::Near | Course::AlongGoal => points.extend([(first, exit), (first, entry)]),
-        Course::AlongSource => points.extend([(last, exit), (last, entry)]),
+        Course::AlongGoal => points.extend([(first, exit), (first, entry)]),
+        Course::Near | Course::AlongSource => points.extend([(last, exit), (last, entry)]),
         Course::Channel { row, track } => {
             let y = rows.channel[row] + CHANNEL * to_f64(track);
             points.extend([(first, exit), (first, y), (last, y), (last, entry)]);
