@@ -218,7 +218,9 @@ impl Drawing {
     }
 
     pub(super) fn words(&mut self, words: Words) {
-        self.shapes.push(Shape::Words(words));
+        if !words.text.is_empty() {
+            self.shapes.push(Shape::Words(words));
+        }
     }
 
     /// The picture as pages of at most `height` points, cut where nothing is torn. A part that is higher by itself has a page of its own.

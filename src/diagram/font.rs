@@ -155,8 +155,13 @@ impl Lines {
         while fits > 1 && self.style.width(&letters[..fits].iter().collect::<String>()) + hyphen > self.width {
             fits -= 1;
         }
+        if let Some(hyphen) = letters[..fits].iter().rposition(|letter| matches!(letter, '-' | '/')).filter(|at| *at > 1) {
+            return hyphen + 1;
+        }
         let fits = fits.min(letters.len().saturating_sub(3)).max(1);
-        let good = |at: &usize| is_vowel(letters[at - 1]) && letters.get(*at).is_some_and(|next| next.is_alphabetic() && !is_vowel(*next) && !matches!(next, 'ь' | 'ъ' | 'й'));
+        let good = |at: &usize| {
+            is_vowel(letters[at - 1]) && letters.get(*at).is_some_and(|next| next.is_alphabetic() && !is_vowel(*next) && !matches!(next, 'ь' | 'ъ' | 'й'))
+        };
         (fits.saturating_sub(4).max(3)..=fits).rev().find(good).unwrap_or(fits)
     }
 

@@ -3,11 +3,18 @@
 //! A layout gives a [`Drawing`]: shapes with places, in points. It is written as SVG or rasterised as PNG. The letters are measured with the font that is
 //! bundled, so a picture is the same on every machine. What the model does not say is drawn as a hole, never made up.
 
+mod dot;
 pub mod drawing;
 mod font;
+mod funnel;
 mod heading;
+mod ladder;
+mod matrix;
+mod mermaid;
+mod pen;
 mod png;
 mod process;
+mod stages;
 mod svg;
 
 use std::collections::BTreeMap;
@@ -17,11 +24,18 @@ use crate::locale::Catalogue;
 use crate::model::Model;
 use crate::model::element::{ElementId, Id};
 use crate::model::operation::Operation;
+use crate::model::value::Bounds;
 use crate::text::Text;
 
+pub use dot::dot;
 pub use drawing::Drawing;
+pub use funnel::funnel;
+pub use ladder::ladder;
+pub use matrix::matrix;
+pub use mermaid::mermaid;
 pub use png::PngError;
 pub use process::process;
+pub use stages::stages;
 
 /// How much is missing at an operation.
 pub type Marks = BTreeMap<Id<Operation>, usize>;
@@ -92,4 +106,19 @@ impl Setting<'_> {
         let name = self.text(&model.label(element));
         if name.is_empty() { font::clean(&model.full_id(element)) } else { name }
     }
+
+    /// Bounds as they are read: 8–10, ≥ 8, ≤ 10.
+    fn bounds(&self, bounds: &Bounds) -> String {
+        match bounds.text.split_once("..").map(|(min, max)| (min.trim(), max.trim())) {
+            Some((min, "")) => format!("≥\u{a0}{min}"),
+            Some(("", max)) => format!("≤\u{a0}{max}"),
+            Some((min, max)) => format!("{min}–{max}"),
+            None => font::clean(&bounds.text),
+        }
+    }
+}
+
+/// A number of things that are drawn, for reckoning with lengths.
+fn to_f64(things: usize) -> f64 {
+    u32::try_from(things).map_or(f64::from(u32::MAX), f64::from)
 }

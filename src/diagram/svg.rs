@@ -60,8 +60,9 @@ fn write_area(out: &mut String, area: &Area) {
         None => (String::new(), ""),
     };
     out.push_str(&begin);
-    let rectangle =
-        |radius: f64| format!("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" {look}/>", short(x), short(y), short(width), short(height), short(radius));
+    let rectangle = |radius: f64| {
+        format!("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" {look}/>", short(x), short(y), short(width), short(height), short(radius))
+    };
     let polygon = |points: &[Point]| format!("<polygon points=\"{}\" {look}/>", places(points));
     let tip = (height / 2.0).min(7.0);
     let shape = match area.form {

@@ -138,7 +138,9 @@ impl Cells {
             for cell in here {
                 self.settle(cell, wanted[cell].unwrap_or(0), &mut free, &mut rows);
             }
-            for edge in (begin..end).flat_map(|cell| &leaving[cell]).map(|at| self.edges[*at]).filter(|edge| self.list[edge.to].column > column) .collect::<Vec<_>>() {
+            for edge in
+                (begin..end).flat_map(|cell| &leaving[cell]).map(|at| self.edges[*at]).filter(|edge| self.list[edge.to].column > column).collect::<Vec<_>>()
+            {
                 if self.list[edge.to].lane == self.list[edge.from].lane {
                     wanted[edge.to].get_or_insert(self.list[edge.from].row);
                 }

@@ -3,7 +3,10 @@
 use super::cells::{Cell, CellKind, Cells};
 use super::plan::{Ending, Plan, Step};
 use crate::diagram::Page;
+use crate::diagram::drawing::Tone;
 use crate::diagram::font::Style;
+use crate::diagram::pen::{self, Set};
+use crate::diagram::to_f64;
 use crate::locale::Catalogue;
 
 /// The letters of names.
@@ -64,7 +67,7 @@ pub(super) struct Block {
     pub(super) width: f64,
     pub(super) height: f64,
     /// The lines of its text.
-    pub(super) lines: Vec<(String, Style)>,
+    pub(super) lines: Vec<Set>,
     /// To the right of the body: the gate and the labels of the ways.
     pub(super) tail: f64,
     pub(super) gate: Gate,
@@ -95,11 +98,6 @@ impl Exit {
     pub(super) fn parts(&self) -> bool {
         self.edges.len() > 1
     }
-}
-
-pub(super) fn to_f64(count: usize) -> f64 {
-    // Counts of things that are drawn.
-    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }
 
 /// The blocks of a band.
@@ -166,7 +164,8 @@ fn block(plan: &Plan, cell: &Cell, widths: Widths, words: &Catalogue) -> Block {
     let widest = lines.iter().map(|line| SMALL.width(line)).fold(0.0, f64::max).min(width);
     let flag = if matches!(cell.kind, CellKind::End(_)) { 4.0 } else { 6.0 };
     let height = SMALL.leading() * to_f64(lines.len()) + 5.0;
-    let lines = lines.into_iter().map(|line| (line, SMALL)).collect();
+    let tone = if matches!(cell.kind, CellKind::End(_)) { Tone::Ink } else { Tone::Soft };
+    let lines = lines.into_iter().map(|text| Set { text, style: SMALL, tone }).collect();
     let (above, below) = (height / 2.0, height / 2.0);
     Block { start: 0.0, bar: 0.0, width: widest + 6.0 + flag, height, lines, tail: 0.0, gate: Gate::None, fan: Vec::new(), above, below }
 }
@@ -198,12 +197,11 @@ fn in_lines(plan: &Plan, from: &[usize], widths: Widths, words: &Catalogue) -> (
 
 fn step_block(step: &Step, widths: Widths) -> Block {
     let room = widths.step - 2.0 * PADDING - if step.detailed { 4.0 } else { 0.0 };
-    let mut lines: Vec<(String, Style)> = NAME.wrap(&step.name, room, 6).into_iter().map(|line| (line, NAME)).collect();
+    let mut lines = pen::set(&step.name, NAME, Tone::Ink, room, 6);
     for note in &step.notes {
-        lines.extend(SMALL.wrap(note, room, 3).into_iter().map(|line| (line, SMALL)));
+        lines.extend(pen::set(note, SMALL, Tone::Soft, room, 3));
     }
-    let text: f64 = lines.iter().map(|(_, style)| style.leading()).sum();
-    let height = (text + 2.0 * PADDING).max(28.0);
+    let height = (pen::height(&lines) + 2.0 * PADDING).max(28.0);
     let bar = if step.waits { BAR + STEM } else { 0.0 };
     let start = if step.start { START + START_LINE } else { 0.0 };
     let badge = if step.mark > 0 { 4.0 } else { 0.0 };

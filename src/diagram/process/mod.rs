@@ -9,9 +9,11 @@ mod place;
 pub(super) mod plan;
 mod routes;
 
-use super::drawing::Drawing;
+use super::drawing::{Drawing, Tone};
 use super::font::Style;
+use super::pen::{self, Set};
 use super::{Page, Setting, heading};
+use crate::diagram::to_f64;
 use crate::graph::ProcessGraph;
 use crate::model::Model;
 use crate::model::element::Id;
@@ -19,7 +21,7 @@ use crate::model::process::Process;
 
 use cells::Cells;
 use columns::Columns;
-use measure::{Widths, to_f64};
+use measure::Widths;
 use place::Band;
 use plan::{Goal, Lane, Plan};
 
@@ -81,7 +83,7 @@ struct Heads {
     /// The height of those above.
     strip: f64,
     /// The lines of each, and the height that they need beside the lane.
-    lines: Vec<Vec<(String, Style)>>,
+    lines: Vec<Vec<Set>>,
     heights: Vec<f64>,
 }
 
@@ -93,16 +95,16 @@ impl Heads {
         }
         let widest = plan.lanes.iter().map(|lane| LANE_NAME.widest_word(&lane.name, 20)).fold(0.0, f64::max);
         let width = (widest + 9.0).clamp(50.0, 78.0);
-        let lines: Vec<Vec<_>> = plan.lanes.iter().map(|lane| head(lane, width - 8.0, 5)).collect();
-        let heights = lines.iter().map(|lines| lines.iter().map(|(_, style)| style.leading()).sum::<f64>() + 10.0).collect();
+        let lines: Vec<Vec<Set>> = plan.lanes.iter().map(|lane| head(lane, width - 8.0, 5)).collect();
+        let heights = lines.iter().map(|lines| pen::height(lines) + 10.0).collect();
         Heads { width, strip: 0.0, lines, heights }
     }
 }
 
-fn head(lane: &Lane, width: f64, most: usize) -> Vec<(String, Style)> {
-    let name = LANE_NAME.wrap(&lane.name, width, most).into_iter().map(|line| (line, LANE_NAME));
-    let note = lane.note.iter().flat_map(|note| LANE_NOTE.wrap(note, width, most.min(2))).map(|line| (line, LANE_NOTE));
-    name.chain(note).collect()
+fn head(lane: &Lane, width: f64, most: usize) -> Vec<Set> {
+    let mut lines = pen::set(&lane.name, LANE_NAME, Tone::Ink, width, most);
+    lines.extend(lane.note.iter().flat_map(|note| pen::set(note, LANE_NOTE, Tone::Soft, width, most.min(2))));
+    lines
 }
 
 /// Puts as many columns into each band as the page is wide.

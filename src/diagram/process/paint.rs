@@ -7,6 +7,8 @@ use super::plan::{Plan, Step};
 use super::{Heads, Lane};
 use crate::diagram::drawing::{Anchor, Area, Border, Drawing, Form, Line, Point, Sense, Shape, Tone, Words};
 use crate::diagram::font::{HALF_CAPITAL, Style};
+use crate::diagram::pen;
+use crate::diagram::to_f64;
 use crate::locale::Catalogue;
 
 const WAY: f64 = 0.9;
@@ -43,35 +45,25 @@ fn lanes(drawing: &mut Drawing, plan: &Plan, band: &Band, heads: &Heads, y: f64)
     for (rows, (top, height)) in band.cells.lanes.iter().zip(&band.lanes) {
         let lane: &Lane = &plan.lanes[rows.lane];
         let fill = if rows.lane % 2 == 0 { Tone::Mist } else { Tone::Paper };
-        let ground = Area { form: Form::Rectangle, x: 0.3, y: y + top, width: width - 0.6, height: *height, fill, border: Border::Thin, sense: Sense::Lane, tip: None };
+        let ground =
+            Area { form: Form::Rectangle, x: 0.3, y: y + top, width: width - 0.6, height: *height, fill, border: Border::Thin, sense: Sense::Lane, tip: None };
         drawing.area(ground);
         let border = if lane.hole { Border::Dashed } else { Border::Thin };
         let fill = if lane.hole { Tone::Paper } else { Tone::Light };
         let (wide, high) = if heads.strip > 0.0 { (width - 0.6, heads.strip) } else { (heads.width, *height) };
-        let head = Area { form: Form::Rectangle, x: 0.3, y: y + top, width: wide, height: high, fill, border, sense: Sense::Ground, tip: Some(lane.name.clone()) };
+        let head =
+            Area { form: Form::Rectangle, x: 0.3, y: y + top, width: wide, height: high, fill, border, sense: Sense::Ground, tip: Some(lane.name.clone()) };
         let (middle, lines) = (head.middle(), &heads.lines[rows.lane]);
         drawing.area(head);
         if heads.strip > 0.0 {
             let mut x = 4.0;
             for line in lines {
-                text(drawing, std::slice::from_ref(line), (x, middle.1), Anchor::Left);
-                x += line.1.width(&line.0) + 8.0;
+                pen::around(drawing, std::slice::from_ref(line), (x, middle.1), Anchor::Left);
+                x += line.style.width(&line.text) + 8.0;
             }
         } else {
-            text(drawing, lines, middle, Anchor::Middle);
+            pen::around(drawing, lines, middle, Anchor::Middle);
         }
-    }
-}
-
-/// Lines of text around a middle.
-fn text(drawing: &mut Drawing, lines: &[(String, Style)], (x, middle): Point, anchor: Anchor) {
-    let height: f64 = lines.iter().map(|(_, style)| style.leading()).sum();
-    let mut y = middle - height / 2.0;
-    for (line, style) in lines {
-        let base = y + style.leading() / 2.0 + style.size * HALF_CAPITAL;
-        let tone = if *style == SMALL { Tone::Soft } else { Tone::Ink };
-        drawing.words(Words { x, y: base, size: style.size, bold: style.bold, anchor, tone, text: line.clone() });
-        y += style.leading();
     }
 }
 
@@ -83,7 +75,7 @@ fn paint_box(drawing: &mut Drawing, block: &Block, (x, middle): Point, (form, fi
     drawing.area(area);
     // The point of a flag takes room on its right.
     let (x, anchor) = if form == Form::Flag { (x + 4.0, Anchor::Left) } else { (centre, Anchor::Middle) };
-    text(drawing, &block.lines, (x, own), anchor);
+    pen::around(drawing, &block.lines, (x, own), anchor);
 }
 
 fn paint_step(drawing: &mut Drawing, step: &Step, block: &Block, at: Point) {
@@ -102,7 +94,8 @@ fn badge(drawing: &mut Drawing, count: usize, (x, y): Point) {
     let label = if count > 99 { "99+".to_string() } else { count.to_string() };
     let style = Style::bold(7.0);
     let width = (style.width(&label) + 5.0).max(10.0);
-    let area = Area { form: Form::Pill, x: x - width / 2.0, y: y - 5.0, width, height: 10.0, fill: Tone::Alarm, border: Border::None, sense: Sense::Badge, tip: None };
+    let area =
+        Area { form: Form::Pill, x: x - width / 2.0, y: y - 5.0, width, height: 10.0, fill: Tone::Alarm, border: Border::None, sense: Sense::Badge, tip: None };
     drawing.area(area);
     drawing.words(Words { x, y: y + style.size * HALF_CAPITAL, size: style.size, bold: true, anchor: Anchor::Middle, tone: Tone::Paper, text: label });
 }
@@ -122,7 +115,8 @@ fn before(drawing: &mut Drawing, block: &Block, (x, y): Point) {
 }
 
 fn start(drawing: &mut Drawing, (x, y): Point) {
-    let area = Area { form: Form::Ellipse, x, y: y - START / 2.0, width: START, height: START, fill: Tone::Ink, border: Border::None, sense: Sense::Start, tip: None };
+    let area =
+        Area { form: Form::Ellipse, x, y: y - START / 2.0, width: START, height: START, fill: Tone::Ink, border: Border::None, sense: Sense::Start, tip: None };
     drawing.area(area);
 }
 
@@ -133,8 +127,17 @@ fn bar(drawing: &mut Drawing, x: f64, (top, bottom): (f64, f64)) {
 
 fn diamond(drawing: &mut Drawing, (x, y): Point) {
     let half = DIAMOND / 2.0;
-    let area =
-        Area { form: Form::Diamond, x, y: y - half, width: DIAMOND, height: DIAMOND, fill: Tone::Paper, border: Border::Plain, sense: Sense::Choice, tip: None };
+    let area = Area {
+        form: Form::Diamond,
+        x,
+        y: y - half,
+        width: DIAMOND,
+        height: DIAMOND,
+        fill: Tone::Paper,
+        border: Border::Plain,
+        sense: Sense::Choice,
+        tip: None,
+    };
     drawing.area(area);
 }
 
@@ -165,7 +168,7 @@ fn labels(drawing: &mut Drawing, block: &Block, (right, y): Point) {
     for exit in &block.fan {
         let height = y + exit.y;
         let left = right + trunk() + 3.0;
-        let mut base = height - 2.6 - SMALL.leading() * super::to_f64(exit.label.len().saturating_sub(1));
+        let mut base = height - 2.6 - SMALL.leading() * to_f64(exit.label.len().saturating_sub(1));
         for line in &exit.label {
             drawing.words(Words { x: left, y: base, size: SMALL.size, bold: false, anchor: Anchor::Left, tone: Tone::Ink, text: line.clone() });
             base += SMALL.leading();
@@ -236,8 +239,17 @@ fn paint_sign(drawing: &mut Drawing, sign: Sign, (x, y): Point) {
 }
 
 fn badge_sign(drawing: &mut Drawing, (x, y): Point) {
-    let area = Area { form: Form::Ellipse, x: x - 5.0, y: y - 5.0, width: 10.0, height: 10.0, fill: Tone::Alarm, border: Border::None, sense: Sense::Ground, tip: None };
+    let area = Area {
+        form: Form::Ellipse,
+        x: x - 5.0,
+        y: y - 5.0,
+        width: 10.0,
+        height: 10.0,
+        fill: Tone::Alarm,
+        border: Border::None,
+        sense: Sense::Ground,
+        tip: None,
+    };
     drawing.area(area);
     drawing.words(Words { x, y: y + 7.0 * HALF_CAPITAL, size: 7.0, bold: true, anchor: Anchor::Middle, tone: Tone::Paper, text: "n".to_string() });
 }
-

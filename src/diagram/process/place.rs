@@ -1,11 +1,12 @@
 //! Where everything of a band stands, and the corners of its lines.
 
+use crate::diagram::to_f64;
 use rustc_hash::FxHashMap;
 
+use super::Heads;
 use super::cells::{CellKind, Cells, LaneRows};
 use super::gaps::{self, Side, Turn};
-use super::measure::{BAR, Block, DIAMOND, Gate, PORT, STEM, to_f64, trunk};
-use super::Heads;
+use super::measure::{BAR, Block, DIAMOND, Gate, PORT, STEM, trunk};
 use super::plan::Plan;
 use super::routes::{self, Course, Routes};
 use crate::diagram::drawing::Point;
@@ -134,7 +135,9 @@ fn entries(plan: &Plan, cells: &Cells, blocks: &[Block], routes: &Routes, middle
         list.sort_by(|a, b| from(*a).total_cmp(&from(*b)));
         let gap = cells.list[cell].column.saturating_sub(1);
         let started = matches!(cells.list[cell].kind, CellKind::Step(step) if plan.steps[step].start);
-        let busy = |y: f64, own: &[usize]| leaving[gap].iter().any(|other| !own.contains(other) && (exits[*other] - y).abs() < 2.8) || (started && (y - middles[cell]).abs() < 4.6);
+        let busy = |y: f64, own: &[usize]| {
+            leaving[gap].iter().any(|other| !own.contains(other) && (exits[*other] - y).abs() < 2.8) || (started && (y - middles[cell]).abs() < 4.6)
+        };
         let ports = ports(&list, middles[cell], blocks[cell].height, exits, &busy);
         for (at, y) in list.iter().zip(ports) {
             out[*at] = y;

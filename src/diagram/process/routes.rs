@@ -1,6 +1,7 @@
 //! Which way the lines of a band take: through the gaps between columns and the channels below rows, so that none crosses a box.
 
 use super::cells::{Cells, Edge};
+use crate::diagram::to_f64;
 
 /// The way of a line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,7 +69,7 @@ impl Routes {
     /// Where an edge goes, seen from the cell that it leaves: the number of a row, or a half more for the channel below it.
     pub(super) fn height_of(&self, cells: &Cells, at: usize) -> f64 {
         let edge = &cells.edges[at];
-        let row = |row: usize| super::measure::to_f64(row);
+        let row = |row: usize| to_f64(row);
         match self.courses[at] {
             Course::Near | Course::AlongGoal => row(cells.list[edge.to].row),
             Course::AlongSource => row(cells.list[edge.from].row),
