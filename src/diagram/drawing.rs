@@ -1,5 +1,6 @@
 //! A picture as data: typed shapes with places in points (1/72 inch), from the top left corner. Layouts make it, [`super::svg`] writes it.
 
+use super::font;
 use crate::model::element::Id;
 use crate::model::operation::Operation;
 
@@ -186,6 +187,13 @@ impl Area {
     /// The middle.
     pub fn middle(&self) -> Point {
         (self.x + self.width / 2.0, self.y + self.height / 2.0)
+    }
+}
+
+impl Words {
+    /// How wide it is in the bundled font.
+    pub fn width(&self) -> f64 {
+        font::Style { size: self.size, bold: self.bold }.width(&self.text)
     }
 }
 

@@ -111,9 +111,23 @@ impl Lines {
             self.line.push_str(&long);
             self.filled += space + wide;
         } else {
+            let hanging = self.hanging(space + wide);
             self.end_line();
-            self.begin(&long, wide);
+            let (word, wide) = hanging.map_or((long.clone(), wide), |short| (format!("{short} {long}"), style.width(&short) + space + wide));
+            self.begin(&word, wide);
         }
+    }
+
+    /// Takes a preposition or another short word off the end of a line, where it fits before the word that follows.
+    fn hanging(&mut self, next: f64) -> Option<String> {
+        let (rest, last) = self.line.rsplit_once(' ')?;
+        let short = last.chars().count() <= 2 && last.chars().all(|c| c.is_lowercase());
+        if !short || self.style.width(last) + next > self.width {
+            return None;
+        }
+        let (rest, last) = (rest.to_string(), last.to_string());
+        self.line = rest;
+        Some(last)
     }
 
     fn begin(&mut self, word: &str, wide: f64) {

@@ -30,16 +30,23 @@ pub fn funnel(model: &Model, funnel: Id<Funnel>, setting: &Setting<'_>) -> Drawi
     let mut y = heading::draw(&mut drawing, setting, &title, ends.as_deref().map(|text| ("doc-ends-with", text)).as_slice());
     if steps.is_empty() {
         y = heading::hole(&mut drawing, y, &words.word("diagram-no-steps"));
-    } else {
+    }
+    let shared = steps.iter().any(|step| step.before.is_some());
+    if shared {
         y = heads(&mut drawing, setting, y);
     }
-    let most = steps.iter().filter_map(|step| step.high()).fold(0.0, f64::max);
+    let most = steps.iter().filter_map(Step::high).fold(0.0, f64::max);
     let worst = worst(&steps);
     for (at, step) in steps.iter().enumerate() {
-        y = row(&mut drawing, step, y, (most, worst == Some(at)), setting);
+        let end = row(&mut drawing, step, y, most, setting);
+        if shared && at > 0 {
+            shares(&mut drawing, step, (at, worst == Some(at)), (y + end) / 2.0, setting);
+        }
+        y = end;
     }
-    if worst.is_some() {
-        let note = pen::set(&words.word("diagram-worst-step"), SMALL, Tone::Soft, drawing.width - 4.0, 2);
+    let ranges = steps.iter().any(|step| step.low() != step.high());
+    for (_, key) in [(worst.is_some(), "diagram-worst-step"), (ranges, "diagram-norm-range")].into_iter().filter(|(used, _)| *used) {
+        let note = pen::set(&words.word(key), SMALL, Tone::Soft, drawing.width - 4.0, 2);
         y = pen::down(&mut drawing, &note, (1.0, y + 3.0), Anchor::Left);
     }
     drawing.height = y + 2.0;
@@ -106,7 +113,7 @@ fn heads(drawing: &mut Drawing, setting: &Setting<'_>, y: f64) -> f64 {
     bottom + 2.0
 }
 
-fn row(drawing: &mut Drawing, step: &Step, y: f64, (most, worst): (f64, bool), setting: &Setting<'_>) -> f64 {
+fn row(drawing: &mut Drawing, step: &Step, y: f64, most: f64, setting: &Setting<'_>) -> f64 {
     let words = setting.words;
     let mut lines = pen::set(&step.name, NAME, Tone::Ink, LABELS - 10.0, 4);
     if step.side {
@@ -116,16 +123,18 @@ fn row(drawing: &mut Drawing, step: &Step, y: f64, (most, worst): (f64, bool), s
     let middle = y + height / 2.0;
     pen::around(drawing, &lines, (LABELS - 6.0, middle), Anchor::Right);
     bar(drawing, step, (LABELS, middle), most, setting);
-    let right = drawing.width;
-    let shares = [(step.before, right - SHARES * 1.5, worst), (step.first, right - SHARES * 0.5, false)];
-    for (share, x, marked) in shares {
-        let Some(share) = share else { continue };
-        let style = if marked { VALUE } else { NAME };
-        let mark = if marked { "▼\u{a0}" } else { "" };
-        let text = format!("{mark}{}", percent(share, setting));
-        pen::around(drawing, &pen::set(&text, style, Tone::Ink, SHARES, 1), (x, middle), Anchor::Middle);
-    }
     y + height
+}
+
+/// The shares of the step before and of the first; a dash where there is none to tell.
+fn shares(drawing: &mut Drawing, step: &Step, (at, worst): (usize, bool), middle: f64, setting: &Setting<'_>) {
+    let right = drawing.width;
+    let own = [(step.before, right - SHARES * 1.5, worst), (step.first, right - SHARES * 0.5, false)];
+    for (share, x, marked) in own.into_iter().take(if at > 1 { 2 } else { 1 }) {
+        let mark = if marked { "▼\u{a0}" } else { "" };
+        let text = share.map_or_else(|| setting.words.word("diagram-dash"), |share| format!("{mark}{}", percent(share, setting)));
+        pen::around(drawing, &pen::set(&text, if marked { VALUE } else { NAME }, Tone::Ink, SHARES, 1), (x, middle), Anchor::Middle);
+    }
 }
 
 /// A bar as long as the norm: full up to the lower bound, empty from there to the upper.

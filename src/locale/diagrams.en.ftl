@@ -33,9 +33,13 @@ diagram-no-segments = Client categories are not described
 diagram-norm-unknown = norm not described
 diagram-norm-none = no norm
 diagram-when-unknown = not described when
-diagram-worst-step = ▼ the greatest share is lost at this step. A full bar is the lower bound of the norm, an empty one the upper.
+diagram-worst-step = ▼ the greatest share is lost at this step
+diagram-norm-range = A full bar is the lower bound of the norm, an empty one the upper.
 diagram-dash = —
 diagram-corrected = { $n ->
     [one] { $n } correction
    *[other] { $n } corrections
 }
+diagram-performs = performed by: { $names }
+diagram-repeats-while = while: { $when }
+diagram-repeats-if = if: { $when }

@@ -33,6 +33,13 @@ diagram-no-segments = Категории клиентов не описаны
 diagram-norm-unknown = норматив не описан
 diagram-norm-none = норматива нет
 diagram-when-unknown = когда — не описано
-diagram-worst-step = ▼ на этом шаге теряется наибольшая доля. Закрашено до нижней границы норматива, контур — до верхней.
+diagram-worst-step = ▼ на этом шаге теряется наибольшая доля
+diagram-norm-range = Закрашено до нижней границы норматива, контур — до верхней.
 diagram-dash = —
 diagram-corrected = Корректируется: { $n }
+diagram-performs = { $n ->
+    [one] исполняет
+   *[other] исполняют
+}: { $names }
+diagram-repeats-while = пока: { $when }
+diagram-repeats-if = если: { $when }

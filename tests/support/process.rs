@@ -124,8 +124,12 @@ fn next(numbers: &mut Numbers, shape: Shape, at: usize, left: usize, open_join: 
         let when = condition(numbers);
         return match numbers.below(4) {
             0 => format!("        next: [{{to: op_{}, when: {when}}}, {{end: lost, otherwise: true}}]\n", at + 1),
-            1 if left > 2 => format!("        next: [{{to: op_{}, when: {when}}}, {{to: op_{}, otherwise: true}}]\n", at + 1, at + 2 + numbers.below(2.min(left - 2))),
-            2 if at > 1 => format!("        next: [{{to: op_{}, when: {when}}}, {{to: op_{}, otherwise: true}}]\n", at - 1 - numbers.below(at.min(5) - 1), at + 1),
+            1 if left > 2 => {
+                format!("        next: [{{to: op_{}, when: {when}}}, {{to: op_{}, otherwise: true}}]\n", at + 1, at + 2 + numbers.below(2.min(left - 2)))
+            }
+            2 if at > 1 => {
+                format!("        next: [{{to: op_{}, when: {when}}}, {{to: op_{}, otherwise: true}}]\n", at - 1 - numbers.below(at.min(5) - 1), at + 1)
+            }
             _ => format!(
                 "        next: [{{to: op_{}, when: {when}}}, {{to: op_{}, when: {}}}, {{end: lost, otherwise: true}}]\n",
                 at + 1,

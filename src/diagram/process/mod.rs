@@ -94,7 +94,7 @@ impl Heads {
             return Heads { width: 0.0, strip: LANE_NAME.leading() + 3.0, lines, heights: vec![0.0; plan.lanes.len()] };
         }
         let widest = plan.lanes.iter().map(|lane| LANE_NAME.widest_word(&lane.name, 20)).fold(0.0, f64::max);
-        let width = (widest + 9.0).clamp(50.0, 78.0);
+        let width = (widest + 9.0).clamp(60.0, 80.0);
         let lines: Vec<Vec<Set>> = plan.lanes.iter().map(|lane| head(lane, width - 8.0, 5)).collect();
         let heights = lines.iter().map(|lines| pen::height(lines) + 10.0).collect();
         Heads { width, strip: 0.0, lines, heights }

@@ -56,13 +56,37 @@ fn lanes(drawing: &mut Drawing, plan: &Plan, band: &Band, heads: &Heads, y: f64)
         let (middle, lines) = (head.middle(), &heads.lines[rows.lane]);
         drawing.area(head);
         if heads.strip > 0.0 {
-            let mut x = 4.0;
-            for line in lines {
-                pen::around(drawing, std::slice::from_ref(line), (x, middle.1), Anchor::Left);
-                x += line.style.width(&line.text) + 8.0;
-            }
+            strip(drawing, lines, (crossings(band, *top, heads.strip), middle.1));
         } else {
             pen::around(drawing, lines, middle, Anchor::Middle);
+        }
+    }
+}
+
+/// Where lines go up or down through the strip above a lane, from the left, with the borders of the page.
+fn crossings(band: &Band, top: f64, height: f64) -> Vec<f64> {
+    let pieces = band.lines.iter().flat_map(|line| line.windows(2));
+    let through = pieces.filter(|pair| pair[0].1.min(pair[1].1) < top + height && pair[0].1.max(pair[1].1) > top);
+    let mut xs: Vec<f64> = through.filter(|pair| (pair[0].0 - pair[1].0).abs() < 0.01).map(|pair| pair[0].0).collect();
+    xs.sort_by(f64::total_cmp);
+    xs
+}
+
+/// Writes what a lane is called into its strip, beside the lines that cross it.
+fn strip(drawing: &mut Drawing, lines: &[pen::Set], (crossings, middle): (Vec<f64>, f64)) {
+    const CLEAR: f64 = 3.0;
+    let need: f64 = lines.iter().map(|line| line.style.width(&line.text) + 8.0).sum();
+    let edges: Vec<f64> = std::iter::once(1.0).chain(crossings).chain([drawing.width]).collect();
+    let room = |pair: &&[f64]| pair[1] - pair[0] - 2.0 * CLEAR;
+    let fits = edges.windows(2).find(|pair| room(pair) >= need).or(edges.windows(2).max_by(|a, b| room(a).total_cmp(&room(b))));
+    let Some(pair) = fits else { return };
+    let (mut x, end) = (pair[0] + CLEAR, pair[1] - CLEAR);
+    for line in lines {
+        let text = line.style.wrap(&line.text, end - x, 1).concat();
+        if x + line.style.width(&text) <= end {
+            x += line.style.width(&text) + 8.0;
+            let at = x - line.style.width(&text) - 8.0;
+            pen::around(drawing, &[pen::Set { text, ..line.clone() }], (at, middle), Anchor::Left);
         }
     }
 }

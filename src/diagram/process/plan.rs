@@ -99,8 +99,8 @@ impl Plan {
                 ways: Vec::new(),
             };
             if let Some(repeat) = operation.repeat.said() {
-                let text = repeat.while_.said().map_or_else(|| setting.words.word("diagram-repeats"), |text| setting.text(text));
-                step.notes.push(format!("↻\u{a0}{text}"));
+                let condition = repeat.while_.said().map(|text| setting.text(text));
+                step.notes.push(repeated(setting, "diagram-repeats-while", condition));
             }
             let ways = Ways { model, setting, operation, id, first };
             ways.fill(graph, &mut step);
@@ -168,7 +168,14 @@ fn performers(model: &Model, operation: &Operation, setting: &Setting<'_>) -> Ve
     let performing = participants.iter().filter(|one| one.participation.part.said() == Some(&Part::Performs));
     let roles: Vec<_> = performing.filter_map(|one| one.role.target).filter(|role| Some(*role) != owner).collect();
     let names: Vec<_> = roles.iter().map(|role| setting.label(model, role.element())).collect();
-    if names.is_empty() { Vec::new() } else { vec![format!("+\u{a0}{}", names.join(", "))] }
+    if names.is_empty() { Vec::new() } else { vec![setting.words.say("diagram-performs", &[("n", names.len().into()), ("names", names.join(", ").into())])] }
+}
+
+/// That an operation is repeated, and on which condition.
+fn repeated(setting: &Setting<'_>, key: &str, condition: Option<String>) -> String {
+    let words = setting.words;
+    let text = condition.filter(|text| !text.is_empty()).map_or_else(|| words.word("diagram-repeats"), |text| words.say(key, &[("when", text.into())]));
+    format!("↻\u{a0}{text}")
 }
 
 /// The ways on from one operation.
@@ -206,8 +213,7 @@ impl Ways<'_> {
         let mut goals: Vec<Goal> = Vec::new();
         for turn in group {
             if turn.goal == FlowGoal::Operation(self.id) {
-                let text = said.clone().unwrap_or_else(|| self.setting.words.word("diagram-repeats"));
-                step.notes.push(format!("↻\u{a0}{text}"));
+                step.notes.push(repeated(self.setting, "diagram-repeats-if", said.clone()));
                 continue;
             }
             let goal = self.goal(turn);
