@@ -103,6 +103,7 @@ fn hold_in_general(drawing: &Drawing, page: Page) -> Result<(), String> {
     }
     let texts = words(drawing);
     for (at, one) in texts.iter().enumerate() {
+        ensure(!one.text.contains("diagram-") && !one.text.contains("doc-"), format!("{one:?} has no words"))?;
         ensure(one.size >= 7.0, format!("letters of {} points", one.size))?;
         ensure(within(letters(one)), format!("{one:?} leaves the picture"))?;
         let over = texts[at + 1..].iter().find(|other| overlap(letters(one), letters(other)));
@@ -235,6 +236,17 @@ fn what_a_model_lacks_is_not_drawn() {
         [diagram::stages(model, &analysis.graph, setting), diagram::ladder(model, setting), diagram::matrix(model, setting)]
     });
     assert_eq!(drawn, [None, None, None]);
+}
+
+#[test]
+fn both_languages_have_the_same_words() {
+    let keys = |text: &str| -> Vec<String> {
+        let keys = text.lines().filter(|line| line.starts_with("diagram-"));
+        let mut keys: Vec<String> = keys.filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_string()).collect();
+        keys.sort();
+        keys
+    };
+    assert_eq!(keys(include_str!("../src/locale/diagrams.en.ftl")), keys(include_str!("../src/locale/diagrams.ru.ftl")));
 }
 
 #[test]

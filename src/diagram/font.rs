@@ -194,7 +194,10 @@ impl Lines {
             let style = self.style;
             if let Some(last) = self.done.last_mut() {
                 while !last.is_empty() && style.width(last) + style.width("…") > self.width {
-                    last.pop();
+                    match last.rfind(' ') {
+                        Some(space) => last.truncate(space),
+                        None => drop(last.pop()),
+                    }
                 }
                 last.truncate(last.trim_end().trim_end_matches(['-', ',', ';', ':']).len());
                 last.push('…');

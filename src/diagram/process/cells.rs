@@ -1,6 +1,6 @@
 //! A band: the steps of some columns, and the ends and connectors that their ways lead to, with the rows they stand in.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::columns::Columns;
 use super::plan::{Ending, Goal, Plan};
@@ -15,7 +15,9 @@ pub(super) struct Cells {
     /// How many columns: one for what comes in, those of the steps, one for what goes out.
     pub(super) columns: usize,
     pub(super) rows: usize,
-    taken: FxHashMap<(usize, usize), usize>,
+    taken: FxHashSet<(usize, usize)>,
+    /// The places that lines run through.
+    kept: Vec<(usize, usize)>,
 }
 
 /// The rows of a lane.
@@ -62,7 +64,8 @@ pub(super) struct Edge {
 impl Cells {
     /// The band of the steps whose columns lie in `range`.
     pub(super) fn new(plan: &Plan, columns: &Columns, by_column: &[Vec<usize>], incoming: &[Vec<usize>], range: std::ops::Range<usize>) -> Self {
-        let mut band = Cells { list: Vec::new(), edges: Vec::new(), lanes: Vec::new(), columns: range.len() + 2, rows: 0, taken: FxHashMap::default() };
+        let mut band =
+            Cells { list: Vec::new(), edges: Vec::new(), lanes: Vec::new(), columns: range.len() + 2, rows: 0, taken: FxHashSet::default(), kept: Vec::new() };
         let mut of_step = FxHashMap::default();
         for column in range.clone() {
             for step in by_column[column].iter().copied() {
@@ -161,9 +164,9 @@ impl Cells {
         }
         self.rows = first;
         let begin: FxHashMap<usize, usize> = self.lanes.iter().map(|rows| (rows.lane, rows.first)).collect();
-        for (at, cell) in self.list.iter_mut().enumerate() {
+        for cell in &mut self.list {
             cell.row += begin.get(&cell.lane).copied().unwrap_or(0);
-            self.taken.insert((cell.row, cell.column), at);
+            self.taken.insert((cell.row, cell.column));
         }
     }
 
@@ -175,14 +178,20 @@ impl Cells {
 
     /// Whether a line may run through a row between two columns, not counting them.
     pub(super) fn is_free(&self, row: usize, between: (usize, usize)) -> bool {
-        (between.0 + 1..between.1).all(|column| !self.taken.contains_key(&(row, column)))
+        (between.0 + 1..between.1).all(|column| !self.taken.contains(&(row, column)))
     }
 
     /// Keeps a row between two columns for a line.
-    pub(super) fn keep(&mut self, row: usize, between: (usize, usize), cell: usize) {
+    pub(super) fn keep(&mut self, row: usize, between: (usize, usize)) {
         for column in between.0 + 1..between.1 {
-            self.taken.insert((row, column), cell);
+            self.taken.insert((row, column));
+            self.kept.push((row, column));
         }
+    }
+
+    /// The rows and columns that lines run through.
+    pub(super) fn kept(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.kept.iter().copied()
     }
 }
 

@@ -73,21 +73,34 @@ pub(super) fn tracks(turns: &[Turn]) -> (Vec<usize>, usize) {
     (track, count)
 }
 
-/// An order from left to right, made by putting each turn where it costs least among those before it.
+/// An order from left to right. Of lines that go down the lowest turns first, of those that go up the highest; then each is put where it costs least among
+/// those before it.
 fn order(turns: &[Turn], ranges: &[(f64, f64)]) -> Vec<usize> {
     let cost = |one: usize, other: usize| cost((&turns[one], ranges[one]), (&turns[other], ranges[other]));
+    let mut waiting: Vec<(bool, f64, usize)> = turns.iter().enumerate().map(|(at, turn)| key(turn, at)).collect();
+    waiting.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
     let mut order: Vec<usize> = Vec::with_capacity(turns.len());
-    for at in 0..turns.len() {
+    for (_, _, at) in waiting {
         // At the far left it is left of all; each step to the right turns one pair around.
         let mut sum: f64 = order.iter().map(|other| cost(at, *other)).sum();
         let (mut best, mut least) = (0, sum);
         for (place, other) in order.iter().enumerate() {
             sum += cost(*other, at) - cost(at, *other);
-            if sum < least - 1e-9 {
+            if sum < least + 1e-9 {
                 (best, least) = (place + 1, sum);
             }
         }
         order.insert(best, at);
     }
     order
+}
+
+/// Whether a turn goes up, and the height by which it stands among those that go the same way.
+fn key(turn: &Turn, at: usize) -> (bool, f64, usize) {
+    let mean = |list: &[f64]| list.iter().sum::<f64>() / crate::diagram::to_f64(list.len().max(1));
+    let (left, right) = match (turn.left.as_slice(), turn.right.as_slice()) {
+        ([], [from, to, ..]) | ([from, to, ..], []) => (*from, *to),
+        (left, right) => (mean(left), mean(right)),
+    };
+    if right >= left { (false, -left, at) } else { (true, left, at) }
 }

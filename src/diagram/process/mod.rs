@@ -8,6 +8,7 @@ mod paint;
 mod place;
 pub(super) mod plan;
 mod routes;
+mod rows;
 
 use super::drawing::{Drawing, Tone};
 use super::font::Style;

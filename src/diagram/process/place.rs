@@ -4,19 +4,14 @@ use crate::diagram::to_f64;
 use rustc_hash::FxHashMap;
 
 use super::Heads;
-use super::cells::{CellKind, Cells, LaneRows};
+use super::cells::{CellKind, Cells};
 use super::gaps::{self, Side, Turn};
 use super::measure::{BAR, Block, DIAMOND, Gate, PORT, STEM, trunk};
 use super::plan::Plan;
 use super::routes::{self, Course, Routes};
+use super::rows::Rows;
 use crate::diagram::drawing::Point;
 
-/// Above the first row of a lane and below its last.
-const LANE_PADDING: f64 = 7.0;
-/// Between rows of a lane.
-const ROW_GAP: f64 = 8.0;
-/// Between lines in a channel.
-const CHANNEL: f64 = 5.0;
 /// Between lines in a gap, where there is room.
 const TRACK: f64 = 4.6;
 /// Before the first line of a gap, and behind the last, where the arrow heads are.
@@ -59,49 +54,6 @@ pub(super) fn band(plan: &Plan, mut cells: Cells, mut blocks: Vec<Block>, heads:
     let mut band = Band { cells, blocks, places, lanes: rows.lanes.clone(), lines: Vec::new(), width: columns.width, height: rows.height };
     band.lines = (0..band.cells.edges.len()).map(|at| line(at, &band, &routes, &rows, &gaps, &columns, (exits[at], entries[at]))).collect();
     band
-}
-
-/// The heights of rows, channels and lanes.
-struct Rows {
-    middle: Vec<f64>,
-    /// The first track of the channel below each row.
-    channel: Vec<f64>,
-    lanes: Vec<(f64, f64)>,
-    height: f64,
-}
-
-impl Rows {
-    fn new(cells: &Cells, blocks: &[Block], routes: &Routes, heads: &Heads) -> Self {
-        let mut above = vec![0.0_f64; cells.rows];
-        let mut below = vec![0.0_f64; cells.rows];
-        for (cell, block) in cells.list.iter().zip(blocks) {
-            above[cell.row] = above[cell.row].max(block.above);
-            below[cell.row] = below[cell.row].max(block.below);
-        }
-        let mut rows = Rows { middle: vec![0.0; cells.rows], channel: vec![0.0; cells.rows], lanes: Vec::new(), height: 0.0 };
-        let mut y = 0.0;
-        for LaneRows { lane, first, count } in &cells.lanes {
-            let (top, begin) = (y, y + heads.strip + LANE_PADDING);
-            let mut at = begin;
-            for row in *first..first + count {
-                at += if row > *first { ROW_GAP } else { 0.0 };
-                rows.middle[row] = at + above[row];
-                at += above[row] + below[row];
-                rows.channel[row] = at + CHANNEL;
-                at += if routes.tracks[row] > 0 { CHANNEL * (to_f64(routes.tracks[row]) + 0.4) } else { 0.0 };
-            }
-            // A low lane with a long name: its rows stand in the middle.
-            let lack = (heads.heights[*lane] - (at + LANE_PADDING - top)).max(0.0);
-            for row in *first..first + count {
-                rows.middle[row] += lack / 2.0;
-                rows.channel[row] += lack / 2.0;
-            }
-            y = at + LANE_PADDING + lack;
-            rows.lanes.push((top, y - top));
-        }
-        rows.height = y;
-        rows
-    }
 }
 
 /// The height at which each edge leaves its cell.
@@ -150,6 +102,12 @@ fn entries(plan: &Plan, cells: &Cells, blocks: &[Block], routes: &Routes, middle
 fn ports(list: &[usize], middle: f64, height: f64, exits: &[f64], busy: &dyn Fn(f64, &[usize]) -> bool) -> Vec<f64> {
     let most = ((height / 2.0 - 4.0) / PORT).floor().max(0.0);
     let straight = list.iter().position(|at| (exits[*at] - middle).abs() < 0.01).filter(|_| !busy(middle, list));
+    if let [only] = list
+        && (exits[*only] - middle).abs() <= most * PORT
+        && !busy(exits[*only], list)
+    {
+        return vec![exits[*only]];
+    }
     let mut slots: Vec<f64> = Vec::new();
     let mut far = 0.0;
     while far <= most {
@@ -218,7 +176,7 @@ impl Gaps {
                 Course::Near | Course::AlongSource => last(to, (at, true), exit),
                 Course::AlongGoal => last(from, (at, false), exit),
                 Course::Channel { row, track } => {
-                    let channel = rows.channel[row] + CHANNEL * to_f64(track);
+                    let channel = rows.track(row, track);
                     let (leave, arrive) = if to <= from { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
                     last(to, (at, true), (channel, arrive));
                     turns[from].push(turn((at, false), [exit, (channel, leave)]));
@@ -296,7 +254,7 @@ fn line(at: usize, band: &Band, routes: &Routes, rows: &Rows, gaps: &Gaps, colum
         Course::AlongGoal => points.extend([(first, exit), (first, entry)]),
         Course::Near | Course::AlongSource => points.extend([(last, exit), (last, entry)]),
         Course::Channel { row, track } => {
-            let y = rows.channel[row] + CHANNEL * to_f64(track);
+            let y = rows.track(row, track);
             points.extend([(first, exit), (first, y), (last, y), (last, entry)]);
         }
     }

@@ -87,11 +87,11 @@ fn course(cells: &mut Cells, edge: &Edge) -> Course {
         return Course::Near;
     }
     if onward && source_row != goal_row && cells.is_free(goal_row, between) {
-        cells.keep(goal_row, between, edge.to);
+        cells.keep(goal_row, between);
         return Course::AlongGoal;
     }
     if onward && cells.is_free(source_row, between) {
-        cells.keep(source_row, between, edge.from);
+        cells.keep(source_row, between);
         return Course::AlongSource;
     }
     // Between the two rows where there is a channel between them, else below.
