@@ -1,4 +1,4 @@
-//! A picture as data: typed shapes with places in points (1/72 inch), from the top left corner. Layouts make it, [`super::svg`] writes it.
+//! A picture as data: typed shapes with places in points (1/72 inch), from the top left corner. Layouts make it, `svg.rs` writes it.
 
 use super::font;
 use crate::model::element::Id;

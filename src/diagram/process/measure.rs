@@ -199,7 +199,7 @@ fn step_block(step: &Step, widths: Widths) -> Block {
     let room = widths.step - 2.0 * PADDING - if step.detailed { 4.0 } else { 0.0 };
     let mut lines = pen::set(&step.name, NAME, Tone::Ink, room, 6);
     for note in &step.notes {
-        lines.extend(pen::set(note, SMALL, Tone::Soft, room, 3));
+        lines.extend(pen::set(note, SMALL, Tone::Soft, room, 4));
     }
     let height = (pen::height(&lines) + 2.0 * PADDING).max(28.0);
     let bar = if step.waits { BAR + STEM } else { 0.0 };
