@@ -85,7 +85,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
 }
 
 /// The folder of the model.
-fn place_of(path: Option<&PathBuf>) -> PathBuf {
+pub(super) fn place_of(path: Option<&PathBuf>) -> PathBuf {
     let given = paths_or_here(path.map(std::slice::from_ref).unwrap_or_default()).into_iter().next().unwrap_or_default();
     match given.parent() {
         _ if given.as_os_str() == "-" => PathBuf::from("."),
@@ -95,7 +95,7 @@ fn place_of(path: Option<&PathBuf>) -> PathBuf {
 }
 
 /// The model can't be compiled: the errors, one a line, and that nothing was written.
-fn refuse(analysis: &Analysis, model: &Path, words: &Catalogue) -> Exit {
+pub(super) fn refuse(analysis: &Analysis, model: &Path, words: &Catalogue) -> Exit {
     let errors: Vec<_> = analysis.checked.findings.iter().filter(|finding| finding.level == Level::Error).cloned().collect();
     let report = Report { model: None, sources: &analysis.loaded.sources, findings: &errors, waived: 0, operations: 0 };
     tell(report::render(report::Format::Short, &report, words, Style { colour: false, width: 120 }).trim_end());
@@ -110,7 +110,7 @@ fn fails(analysis: &Analysis, asked: Option<Level>) -> bool {
 }
 
 /// The languages to build in, as folder names, with the language whose words are used.
-fn languages(analysis: &Analysis, asked: Option<Language>) -> Vec<(String, Language)> {
+pub(super) fn languages(analysis: &Analysis, asked: Option<Language>) -> Vec<(String, Language)> {
     if let Some(language) = asked {
         return vec![(language.tag().to_string(), language)];
     }
@@ -181,7 +181,7 @@ fn build(analysis: &Analysis, languages: &[(String, Language)], formats: &[Forma
     Ok(out)
 }
 
-fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool, words: &Catalogue, quiet: bool) -> Exit {
+pub(super) fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool, words: &Catalogue, quiet: bool) -> Exit {
     match output::write(folder, artifacts, covers) {
         Ok(fates) => {
             if !quiet {

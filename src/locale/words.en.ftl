@@ -106,6 +106,7 @@ failure-special = {$path}: is neither a file nor a folder. Give the path of a mo
 failure-link-loop = {$path}: this link leads back to {$detail}, a folder it lies in. Remove the link
 failure-no-model = {$path}: no model here. A model is a folder with a file `reglament.yaml`, or a YAML file that begins with `reglament: 1`
 failure-several-models = {$path}: there are several models here: {$detail}. Give the path of one
+failure-no-process = {$path}: there is no such process. The processes are: {$detail}
 failure-output = {$path}: can't be written ({$detail})
 failure-template = The template {$path} is wrong: {$detail}
 failure-changed = {$path}: has been changed while it was being checked and is left as it is. Run the command again

@@ -112,6 +112,7 @@ failure-special = {$path}: это не файл и не папка. Укажит
 failure-link-loop = {$path}: ссылка ведёт обратно в {$detail}, где сама и лежит. Удалите её
 failure-no-model = {$path}: здесь нет модели. Модель — это папка с файлом `reglament.yaml` или YAML-файл, который начинается с `reglament: 1`
 failure-several-models = {$path}: здесь несколько моделей: {$detail}. Укажите путь к одной
+failure-no-process = {$path}: такого процесса нет. Процессы модели: {$detail}
 failure-output = {$path}: не удаётся записать ({$detail})
 failure-template = Ошибка в шаблоне {$path}: {$detail}
 failure-changed = {$path}: файл изменился во время проверки и оставлен как есть. Запустите команду ещё раз

@@ -348,6 +348,15 @@ impl Model {
         self.funnel_steps.range(&self.ranges.funnel_steps[funnel.index()])
     }
 
+    /// Which share of those on one step of a funnel come to a later one, in percent, by their norms. None where a norm lacks; where people join on the
+    /// way, since they did not come through the step before; and above 100, where the steps do not follow from each other.
+    pub fn conversion(&self, funnel: Id<Funnel>, from: usize, to: usize) -> Option<(f64, f64)> {
+        let steps: Vec<_> = self.funnel_steps_of(funnel).map(|(_, step)| step).collect();
+        let joined = steps.get(from + 1..=to)?.iter().any(|step| step.side_entry.said().is_some_and(|side| side.value));
+        let norm = |at: usize| steps.get(at).and_then(|step| step.norm.said());
+        norm(to).zip(norm(from)).filter(|_| !joined).and_then(|(to, from)| to.share_of(from)).filter(|(_, high)| *high <= 100.0)
+    }
+
     /// The process of an operation.
     pub fn process_of(&self, operation: Id<Operation>) -> Id<Process> {
         Id::new(self.operations[operation].parent)

@@ -63,6 +63,17 @@ impl Bounds {
     pub fn sides(&self) -> Option<(&str, &str)> {
         range::sides(&self.text)
     }
+
+    /// Which share of `whole` it is, in whole percent: the lower bound of the lower, the upper of the upper; the smaller share first.
+    pub fn share_of(&self, whole: &Bounds) -> Option<(f64, f64)> {
+        let part =
+            |part: Option<f64>, whole: Option<f64>| part.zip(whole).filter(|(_, whole)| *whole > 0.0).map(|(part, whole)| (part / whole * 100.0).round());
+        match (part(self.min, whole.min), part(self.max, whole.max)) {
+            (Some(low), Some(high)) => Some((low.min(high), low.max(high))),
+            (Some(only), None) | (None, Some(only)) => Some((only, only)),
+            (None, None) => None,
+        }
+    }
 }
 
 /// What is aimed at: bounds where it can be compared, the words as they stand otherwise.

@@ -213,10 +213,10 @@ impl Information {
     }
 }
 
-/// Whether a process belongs to a later stage of the client's way than another.
+/// Whether a process belongs to a later stage of the client's way than another, or to the same and is told of later.
 fn is_later(model: &Model, process: Id<Process>, than: Id<Process>) -> bool {
     let stage = |process: Id<Process>| model.processes[process].stage.said().and_then(|stage| stage.target);
-    stage(process).zip(stage(than)).is_some_and(|(one, other)| one > other)
+    stage(process).zip(stage(than)).is_some_and(|(one, other)| (one, process) > (other, than))
 }
 
 /// What operations say that they need.
