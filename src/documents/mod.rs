@@ -4,6 +4,7 @@
 //! the disk; templates of a company are handed in by the caller.
 
 mod markdown;
+mod shelf;
 mod template;
 mod typography;
 pub mod view;
@@ -14,10 +15,11 @@ use crate::finding::Finding;
 use crate::graph::ProcessGraph;
 use crate::locale::Catalogue;
 use crate::model::Model;
+use crate::model::settings::DocumentName;
 use crate::text::Text;
 
 use markdown::{Heading, Page};
-pub use template::{Overrides, TemplateError, names as template_names};
+pub use template::{Overrides, TemplateError, Templates, built_in, names as template_names};
 
 /// What documents are made of.
 #[derive(Debug, Clone, Copy)]
@@ -32,32 +34,47 @@ pub struct Input<'a> {
     pub accepted: &'a [(Finding, Text)],
 }
 
-/// The handbook as typed data, before any template. `tag` is the language of the texts; the words are those of the catalogue.
-pub fn view(input: &Input<'_>, tag: &str, words: &Catalogue) -> view::Handbook {
-    view::handbook(input, tag, words)
+/// A document that is written.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// The path of its file below the folder of the language, without its ending: `roles/manager`.
+    pub path: String,
+    /// What stands at its head.
+    pub front: view::Front,
+    /// Its text. Links to other documents name their Markdown files.
+    pub markdown: String,
 }
 
-/// The handbook as Markdown.
+/// The documents of these names as typed data, before any template. `tag` is the language of the texts; the words are those of the catalogue.
+pub fn views(input: &Input<'_>, tag: &str, words: &Catalogue, names: &[DocumentName]) -> Vec<view::Sheet> {
+    view::sheets(&view::Stock::new(input, tag, words), names)
+}
+
+/// The documents of these names in the language of `tag`, with links from one to another.
 ///
 /// # Errors
 /// Where a template that the company replaced can't be filled in.
-pub fn handbook(input: &Input<'_>, tag: &str, words: &'static Catalogue, overrides: &Overrides) -> Result<String, TemplateError> {
-    let view = view::handbook(input, tag, words);
-    let text = template::render("handbook.md", template::Syntax::Markdown, overrides, &view, words)?;
-    Ok(markdown::tidy(&text))
+pub fn write(input: &Input<'_>, tag: &str, templates: &Templates, names: &[DocumentName]) -> Result<Vec<Paper>, TemplateError> {
+    let print = |sheet: view::Sheet| {
+        let text = templates.fill(sheet.view.template(), &sheet.view)?;
+        Ok(Paper { path: sheet.path, front: sheet.view.front().clone(), markdown: markdown::tidy(&text) })
+    };
+    let mut papers = views(input, tag, templates.words, names).into_iter().map(print).collect::<Result<Vec<_>, _>>()?;
+    shelf::connect(&mut papers);
+    Ok(papers)
 }
 
-/// A Markdown document as one page that needs nothing else.
+/// A document as one page that needs nothing else. `papers` are those that it may link to.
 ///
 /// # Errors
 /// Where a template that the company replaced can't be filled in.
-pub fn page(markdown: &str, tag: &str, words: &'static Catalogue, overrides: &Overrides) -> Result<String, TemplateError> {
-    let Page { body, outline } = markdown::to_html(markdown);
+pub fn page(paper: &Paper, papers: &[Paper], templates: &Templates) -> Result<String, TemplateError> {
+    let beside = shelf::beside(&paper.path, papers);
+    let page = |url: &str| shelf::page_of(url, &beside);
+    let Page { body, outline } = markdown::to_html(&paper.markdown, &page);
     let title = outline.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone()).unwrap_or_default();
-    let styles = template::text("page.css", overrides);
-    let script = template::text("page.js", overrides);
-    let view = PageView { language: tag, title, body, contents: contents(&outline), styles, script };
-    template::render("page.html", template::Syntax::Html, overrides, &view, words)
+    let view = PageView { language: &paper.front.language, title, body, contents: contents(&outline), styles: &templates.styles, script: &templates.script };
+    templates.fill("page.html", &view)
 }
 
 /// What `page.html` sees. `body`, `styles` and `script` are printed with `| safe`.

@@ -378,6 +378,12 @@ doc-section-accepted = Accepted gaps
 doc-accepted-intro = The company knows these gaps and leaves them as they are; each has its reason.
 doc-because = Why accepted
 
+# --- kinds of documents: what a document is called, what it is for, and “approved”
+doc-approval = Approval
+doc-kind-handbook = Handbook
+doc-purpose-handbook = The whole sales process: stages, operations, documents, KPIs, the CRM and roles.
+doc-approved-handbook = Approved
+
 # --- words of the language
 StageKind-client = stage of the client’s way
 StageKind-management = management

@@ -110,6 +110,7 @@ failure-changed = {$path}: has been changed while it was being checked and is le
 failure-fix-input = Standard input can't be fixed in place. Give the path of a model to `--fix`
 failure-baseline = {$path}: is no baseline that can be read ({$detail}). Write one with `reglament check --write-baseline {$path}`
 failure-not-compiled = {$path}: the model has errors and can't be compiled; `reglament check` shows them
+failure-approved-with-gaps = {$path}: the model is approved (`status: approved`) and has gaps. Close them, accept them with a reason in `lint.accept`, or go back to `status: draft`
 failure-unknown-rule = There is no rule “{$path}”. `reglament rules` lists them all
 failure-unknown-rule-near = There is no rule “{$path}”; did you mean “{$detail}”?
 

@@ -116,6 +116,7 @@ failure-changed = {$path}: файл изменился во время пров�
 failure-fix-input = Стандартный ввод исправить на месте нельзя. Укажите для `--fix` путь к модели
 failure-baseline = {$path}: базовый список прочитать нельзя ({$detail}). Запишите его командой `reglament check --write-baseline {$path}`
 failure-not-compiled = {$path}: в модели есть ошибки, собрать её нельзя; их покажет `reglament check`
+failure-approved-with-gaps = {$path}: модель утверждена (`status: approved`), но в ней есть пробелы. Закройте их, примите с указанием причины в `lint.accept` или верните `status: draft`
 failure-unknown-rule = Правила «{$path}» нет. Все правила покажет `reglament rules`
 failure-unknown-rule-near = Правила «{$path}» нет; возможно, «{$detail}»?
 

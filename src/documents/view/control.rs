@@ -1,5 +1,6 @@
 //! Control points: what leaves the processes for management, and what comes back.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::maker::Maker;
@@ -9,7 +10,7 @@ use crate::model::element::{Id, Item, Kind};
 use crate::model::indicator::{self, Period};
 
 /// A control point.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ControlPoint {
     /// The control point.
     pub link: Link,

@@ -1,5 +1,6 @@
 //! The CRM: cards with their fields, pipelines; and the means by which facts are recorded.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::maker::{Maker, some};
@@ -10,7 +11,7 @@ use crate::model::crm::{self, EntityKind, FieldType, Required, StepKind};
 use crate::model::element::{ElementId, Id, Item, Kind};
 
 /// A card of the CRM.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Card {
     /// The card.
     pub link: Link,
@@ -29,7 +30,7 @@ pub struct Card {
 }
 
 /// A field of a card.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Field {
     /// The field.
     pub link: Link,
@@ -68,7 +69,7 @@ pub struct Field {
 }
 
 /// A pipeline of the CRM.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Pipeline {
     /// The pipeline.
     pub link: Link,
@@ -85,7 +86,7 @@ pub struct Pipeline {
 }
 
 /// A step of a pipeline.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Step {
     /// The step.
     pub link: Link,
@@ -102,7 +103,7 @@ pub struct Step {
 }
 
 /// A means by which facts are recorded.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct System {
     /// The means.
     pub link: Link,

@@ -1,5 +1,6 @@
 //! Indicators, and what they are held against: funnels, the ladder, norms, plans.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::formula::reading;
@@ -14,7 +15,7 @@ use crate::model::kpi::{self, Direction, KpiKind, Unit};
 use crate::model::regulation::StageScope;
 
 /// Indicators of one stage.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct KpiGroup {
     /// The stage; none for those of every stage and those of none.
     pub stage: Option<Link>,
@@ -27,7 +28,7 @@ pub struct KpiGroup {
 }
 
 /// An indicator.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Kpi {
     /// The indicator.
     pub link: Link,
@@ -78,7 +79,7 @@ pub struct Kpi {
 }
 
 /// A measure or a formula.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Counted {
     /// As the model writes it.
     pub formula: String,
@@ -87,7 +88,7 @@ pub struct Counted {
 }
 
 /// A funnel.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Funnel {
     /// The funnel.
     pub link: Link,
@@ -110,7 +111,7 @@ pub struct Funnel {
 }
 
 /// A step of a funnel.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FunnelStep {
     /// The step.
     pub link: Link,
@@ -131,7 +132,7 @@ pub struct FunnelStep {
 }
 
 /// A step of the loyalty ladder.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LadderStep {
     /// The step.
     pub link: Link,
@@ -146,7 +147,7 @@ pub struct LadderStep {
 }
 
 /// A norm of work.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Norm {
     /// The norm.
     pub link: Link,
@@ -167,7 +168,7 @@ pub struct Norm {
 }
 
 /// A plan.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Plan {
     /// The plan.
     pub link: Link,

@@ -1,5 +1,6 @@
 //! Operations: the seven facts of the method, and the order.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::maker::{About, Maker, some};
@@ -10,7 +11,7 @@ use crate::model::element::{ElementId, Id, Item, Kind};
 use crate::model::operation::{self, Part};
 
 /// An operation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Operation {
     /// The operation.
     pub link: Link,
@@ -65,7 +66,7 @@ pub struct Operation {
 }
 
 /// A role and its part.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Participant {
     /// The role.
     pub role: Link,
@@ -80,7 +81,7 @@ pub struct Participant {
 }
 
 /// An information result by kind.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct Results {
     /// What is written into the CRM, card by card.
     pub crm: Vec<CardFields>,
@@ -95,7 +96,7 @@ pub struct Results {
 }
 
 /// Fields of one card.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CardFields {
     /// The card.
     pub card: Link,
@@ -104,7 +105,7 @@ pub struct CardFields {
 }
 
 /// An unusual case.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Exception {
     /// When.
     pub when: Fact<String>,
@@ -113,7 +114,7 @@ pub struct Exception {
 }
 
 /// One way on from an operation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Way {
     /// The operation or outcome that follows; none where the process simply ends.
     pub to: Option<Link>,
@@ -129,7 +130,7 @@ pub struct Way {
     pub parallel: bool,
 }
 
-pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &Item<operation::Operation>, number: &str) -> Operation {
+pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &Item<operation::Operation>) -> Operation {
     let about = maker.about(id);
     let flow = &maker.graph.flow;
     let name = about.must_text("doc-name", &[], &said.name);
@@ -151,7 +152,7 @@ pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &
     after.dedup();
     Operation {
         link: maker.link(id),
-        number: number.to_string(),
+        number: maker.number_of(id),
         name,
         stage,
         owner,

@@ -1,5 +1,6 @@
 //! Papers: the regulations that work stands on, and the documents that it produces.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::maker::{About, Maker, some};
@@ -12,7 +13,7 @@ use crate::model::process::Question;
 use crate::model::regulation::{self, Force, RegulationKind, StageScope};
 
 /// A document that says how work is done.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Regulation {
     /// The document.
     pub link: Link,
@@ -59,7 +60,7 @@ pub struct Regulation {
 }
 
 /// What a regulation must contain.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Requirement {
     /// The requirement.
     pub text: Fact<String>,
@@ -68,7 +69,7 @@ pub struct Requirement {
 }
 
 /// Who approved a document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Approval {
     /// The role.
     pub by: Option<Link>,
@@ -79,7 +80,7 @@ pub struct Approval {
 }
 
 /// A document that work produces.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Document {
     /// The document.
     pub link: Link,
@@ -195,7 +196,7 @@ fn requirement(about: About<'_, '_>, maker: &Maker<'_>, said: &regulation::Requi
     Requirement { text: about.must_text("doc-requirement", &[], &said.text), answers }
 }
 
-fn approval(maker: &Maker<'_>, said: &regulation::Approval) -> Approval {
+pub(super) fn approval(maker: &Maker<'_>, said: &regulation::Approval) -> Approval {
     Approval {
         by: said.by.said().and_then(|by| maker.target(by)),
         on: said.on.said().map(|on| maker.date(on.value)),

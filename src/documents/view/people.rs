@@ -1,5 +1,6 @@
 //! Roles and competences: who does the work, and what they must know and be able to do.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::maker::{About, Maker, some};
@@ -10,7 +11,7 @@ use crate::model::operation::Part;
 use crate::model::people::{self, CompetenceKind, RoleKind};
 
 /// A role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Role {
     /// The role.
     pub link: Link,
@@ -53,7 +54,7 @@ pub struct Role {
 }
 
 /// Operations in which a role has one and the same part.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Parts {
     /// The part, in the reader's language.
     pub part: String,
@@ -62,7 +63,7 @@ pub struct Parts {
 }
 
 /// A decision that a role may take.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Authority {
     /// What it decides.
     pub what: Fact<String>,
@@ -71,7 +72,7 @@ pub struct Authority {
 }
 
 /// An indicator in the pay of a role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Motive {
     /// The indicator.
     pub kpi: Fact<Link>,
@@ -80,7 +81,7 @@ pub struct Motive {
 }
 
 /// What one must know, be able to do or be like.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Competence {
     /// The competence.
     pub link: Link,
