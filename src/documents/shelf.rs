@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Paper;
-use super::markdown::{Link, Target, links, relinked};
+use super::markdown::{Links, Target, links, relinked};
 use crate::model::element::Kind;
 
 /// Which document is asked first for a place that several have: what tells the most about one kind of thing stands before what tells a little of all.
@@ -22,29 +22,31 @@ pub(super) fn connect(papers: &mut [Paper]) {
             *home = (*home).min((rank, at));
         }
     }
-    let target = |paper: &Paper, own: &HashSet<&str>, to: &str| {
-        if own.contains(to) {
-            return Target::Here;
-        }
+    let elsewhere = |at: usize, to: &str| {
         // A row of a table is the place of an operation where no document tells more of it.
         let row = format!("{ROW}{to}");
-        let home = [to, row.as_str()].into_iter().find_map(|place| homes.get_key_value(place));
-        home.map_or(Target::Nowhere, |(place, (_, home))| Target::There(format!("{}.md#{place}", relative(&paper.path, &papers[*home].path))))
+        let (place, (_, home)) = [to, row.as_str()].into_iter().find_map(|place| homes.get_key_value(place).filter(|(_, (_, home))| *home != at))?;
+        Some(Target::There(format!("{}.md#{place}", relative(&papers[at].path, &papers[*home].path))))
     };
-    let texts: Vec<String> = papers
-        .iter()
-        .zip(&found)
-        .map(|(paper, found)| {
-            let own: HashSet<&str> = found.places.iter().map(String::as_str).collect();
-            let ours: &[Link] = &found.links;
-            relinked(&paper.markdown, ours, |to| target(paper, &own, to))
-        })
-        .collect();
+    let target = |at: usize, own: &HashSet<&str>, to: &str| match to.strip_prefix(AWAY) {
+        Some(to) => elsewhere(at, to).unwrap_or(Target::Nowhere),
+        None if own.contains(to) => Target::Here,
+        None if own.contains(format!("{ROW}{to}").as_str()) => Target::There(format!("#{ROW}{to}")),
+        None => elsewhere(at, to).unwrap_or(Target::Nowhere),
+    };
+    let relink = |(at, (paper, found)): (usize, (&Paper, &Links))| {
+        let own: HashSet<&str> = found.places.iter().map(String::as_str).collect();
+        relinked(&paper.markdown, &found.links, |to| target(at, &own, to))
+    };
+    let texts: Vec<String> = papers.iter().zip(&found).enumerate().map(relink).collect();
     papers.iter_mut().zip(texts).for_each(|(paper, text)| paper.markdown = text);
 }
 
 /// What stands before the address of an operation where a row of a table is its place.
 const ROW: &str = "at-";
+
+/// What stands before an address that is to be looked for in other documents, because they tell more.
+const AWAY: &str = "away-";
 
 /// Whether a place is that of an element, and not of a section, which every document has of its own.
 fn is_of_element(place: &str) -> bool {

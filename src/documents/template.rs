@@ -16,8 +16,10 @@ macro_rules! built_in {
 
 /// The templates of this program, by name. A model may replace each of them.
 const BUILT_IN: &[(&str, &str)] = built_in![
-    "handbook.md",
     "shared/marks.md",
+    "shared/title.md",
+    "shared/gaps.md",
+    "handbook.md",
     "handbook/title.md",
     "handbook/contents.md",
     "handbook/overview.md",
@@ -33,6 +35,7 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "handbook/crm.md",
     "handbook/people.md",
     "handbook/gaps.md",
+    "regulations.md",
     "page.html",
     "page.css",
     "page.js",

@@ -382,7 +382,36 @@ doc-because = Why accepted
 doc-approval = Approval
 doc-kind-handbook = Handbook
 doc-purpose-handbook = The whole sales process: stages, operations, documents, KPIs, the CRM and roles.
-doc-approved-handbook = Approved
+doc-approved-handbook = APPROVED
+doc-model = Description of the process
+doc-no-gaps-here = There are no open gaps or questions in this document.
+
+# --- the regulation of a process
+doc-kind-regulations = Process regulation
+doc-title-regulations = Process regulation: { $name }
+doc-purpose-regulations = Who performs the operations of the process, when and in what order, what comes of them, and what information goes to management.
+doc-approved-regulations = APPROVED
+doc-section-scope = Purpose and scope
+doc-regulation-intro = How each operation is done stands in its work standard.
+doc-must-know = Who must know it
+doc-section-terms = Terms
+doc-term = Term
+doc-definition = Definition
+doc-no-terms = The model defines none of the words of the process.
+doc-section-parties = Roles and authority
+doc-whole-process = the whole process
+doc-no-roles = No role is named in the process.
+doc-section-order = Order of work
+doc-order-intro = Operations stand in the order in which they are done; the last column shows what follows each of them.
+doc-no-operations = No operation is described.
+doc-deviations = Deviations and exceptions
+doc-no-control-points = No operation passes information to management.
+doc-section-measures = KPIs and norms
+doc-measures-intro = The KPIs that are computed from the records of the process and shown in its control points, and those that reinforce its operations.
+doc-no-kpis = The process has no KPIs.
+doc-section-papers = Documents
+doc-no-regulations = No regulating document is named at the operations.
+doc-no-questions = No questions of the manager are written down for the process.
 
 # --- words of the language
 StageKind-client = stage of the client’s way

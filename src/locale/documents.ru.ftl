@@ -393,7 +393,36 @@ doc-because = Почему принято
 doc-approval = Утверждение
 doc-kind-handbook = Методическое пособие
 doc-purpose-handbook = Весь процесс продаж: этапы, операции, документы, показатели, CRM и роли.
-doc-approved-handbook = Утверждено
+doc-approved-handbook = УТВЕРЖДЕНО
+doc-model = Описание процесса
+doc-no-gaps-here = Открытых пробелов и вопросов в этом документе нет.
+
+# --- регламент процесса
+doc-kind-regulations = Регламент процесса
+doc-title-regulations = Регламент процесса: { $name }
+doc-purpose-regulations = Кто, когда и в каком порядке выполняет операции процесса, что получается и какие сведения уходят руководству.
+doc-approved-regulations = УТВЕРЖДЁН
+doc-section-scope = Назначение и область применения
+doc-regulation-intro = Как выполнять каждую операцию, описывает стандарт работы.
+doc-must-know = Кто обязан знать
+doc-section-terms = Термины
+doc-term = Термин
+doc-definition = Определение
+doc-no-terms = Определений понятий процесса в модели нет.
+doc-section-parties = Роли и полномочия
+doc-whole-process = процесс в целом
+doc-no-roles = Ни одна роль в процессе не названа.
+doc-section-order = Порядок выполнения
+doc-order-intro = Операции стоят в порядке выполнения; последний столбец показывает, что следует за каждой из них.
+doc-no-operations = Ни одна операция не описана.
+doc-deviations = Отклонения и особые случаи
+doc-no-control-points = Ни одна операция не передаёт сведений руководству.
+doc-section-measures = Показатели и нормативы
+doc-measures-intro = Показатели, которые считаются по записям процесса и видны в его контрольных точках, и те, что подкрепляют его операции.
+doc-no-kpis = Показателей у процесса нет.
+doc-section-papers = Документы
+doc-no-regulations = Ни один регламентирующий документ у операций не назван.
+doc-no-questions = Вопросы руководителя к процессу не записаны.
 
 # --- слова языка
 StageKind-client = этап пути клиента

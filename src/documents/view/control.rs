@@ -48,7 +48,7 @@ pub(super) fn control_points(maker: &Maker<'_>) -> Vec<ControlPoint> {
     maker.model.control_points.iter().map(|(id, said)| control_point(maker, id, said)).collect()
 }
 
-fn control_point(maker: &Maker<'_>, id: Id<indicator::ControlPoint>, said: &Item<indicator::ControlPoint>) -> ControlPoint {
+pub(super) fn control_point(maker: &Maker<'_>, id: Id<indicator::ControlPoint>, said: &Item<indicator::ControlPoint>) -> ControlPoint {
     let about = maker.about(id);
     let content = &["control-point-without-content"];
     // Figures or words: one of the two is content enough.

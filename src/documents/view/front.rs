@@ -62,6 +62,11 @@ pub struct About {
 impl Front {
     /// The head of a document: its name, the key of its words, its title.
     pub(super) fn new(maker: &Maker<'_>, document: &'static str, key: &str, title: String) -> Self {
+        Self::with(maker, document, key, title, Fact::silent(), Fact::silent())
+    }
+
+    /// The head of a document that has a number and an owner of its own.
+    pub(super) fn with(maker: &Maker<'_>, document: &'static str, key: &str, title: String, code: Fact<String>, owner: Fact<Link>) -> Self {
         let said = &maker.model.about;
         let whole = maker.whole();
         let read = |said: &_| Some(approval(maker, said));
@@ -77,8 +82,8 @@ impl Front {
             title,
             purpose: maker.word(&format!("doc-purpose-{key}")),
             about: about(maker.model, maker.tag, maker.words),
-            code: Fact::silent(),
-            owner: Fact::silent(),
+            code,
+            owner,
             approved,
             approved_word: maker.word(&format!("doc-approved-{key}")),
         }

@@ -121,6 +121,6 @@ pub(super) fn handbook(stock: &Stock<'_>) -> Handbook {
         systems: crm::systems(&maker),
         roles: people::roles(&maker),
         competences: people::competences(&maker),
-        gaps: maker.finish_whole(),
+        gaps: maker.whole_list(),
     }
 }

@@ -355,21 +355,23 @@ pub(super) fn ladder(maker: &Maker<'_>) -> Vec<LadderStep> {
 /// Every norm.
 pub(super) fn norms(maker: &Maker<'_>) -> Vec<Norm> {
     maker.begin(maker.word("doc-section-norms"), Some("section-norms".to_string()));
-    let norm = |id: Id<indicator::Norm>, said: &Item<indicator::Norm>| {
-        let about = maker.about(id);
-        let value = |label, fact| about.may(label, &[], fact, |quantity: &crate::model::value::Quantity| Some(quantity.text.to_string()));
-        Norm {
-            link: maker.link(id),
-            role: about.may_link("doc-role", &[], &said.role),
-            kpi: about.must_link("doc-measured-by", &["norm-unmeasured"], &said.kpi),
-            min: value("doc-min", &said.min),
-            max: value("doc-max", &said.max),
-            per: about.may("doc-per", &[], &said.per, |per| per_words(maker, per)),
-            purpose: about.must_text("doc-purpose", &["norm-without-purpose"], &said.purpose),
-            gaps: about.rest(),
-        }
-    };
-    maker.model.norms.iter().map(|(id, said)| norm(id, said)).collect()
+    maker.model.norms.iter().map(|(id, said)| norm(maker, id, said)).collect()
+}
+
+/// A norm.
+pub(super) fn norm(maker: &Maker<'_>, id: Id<indicator::Norm>, said: &Item<indicator::Norm>) -> Norm {
+    let about = maker.about(id);
+    let value = |label, fact| about.may(label, &[], fact, |quantity: &crate::model::value::Quantity| Some(quantity.text.to_string()));
+    Norm {
+        link: maker.link(id),
+        role: about.may_link("doc-role", &[], &said.role),
+        kpi: about.must_link("doc-measured-by", &["norm-unmeasured"], &said.kpi),
+        min: value("doc-min", &said.min),
+        max: value("doc-max", &said.max),
+        per: about.may("doc-per", &[], &said.per, |per| per_words(maker, per)),
+        purpose: about.must_text("doc-purpose", &["norm-without-purpose"], &said.purpose),
+        gaps: about.rest(),
+    }
 }
 
 /// Every plan.

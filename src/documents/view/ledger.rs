@@ -142,8 +142,8 @@ impl<'a> Ledger<'a> {
         })
     }
 
-    /// The finished list.
-    pub(super) fn finish(self) -> GapList {
+    /// The list as it stands.
+    pub(super) fn finish(&self) -> GapList {
         let mut list = GapList { accepted_count: self.accepted, ..GapList::default() };
         for group in &self.groups {
             let (accepted, open): (Vec<Gap>, Vec<Gap>) = group.notes.iter().filter_map(|at| self.gap(*at)).partition(|gap| gap.mark.accepted);

@@ -74,17 +74,16 @@ impl<'a> Maker<'a> {
     }
 
     /// The gap list of a document that is about the whole model: what is about nothing in particular stands at its end.
-    pub(super) fn finish_whole(self) -> GapList {
+    pub(super) fn whole_list(&self) -> GapList {
         self.begin(self.word("doc-gaps-other"), None);
         self.visit_declined();
-        let mut ledger = self.ledger.into_inner();
-        ledger.visit_rest();
-        ledger.finish()
+        self.ledger.borrow_mut().visit_rest();
+        self.list()
     }
 
     /// The gap list of a document that is about a part of the model: what its markers point at.
-    pub(super) fn finish(self) -> GapList {
-        self.ledger.into_inner().finish()
+    pub(super) fn list(&self) -> GapList {
+        self.ledger.borrow().finish()
     }
 }
 

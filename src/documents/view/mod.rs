@@ -11,18 +11,23 @@ mod front;
 mod handbook;
 mod indicator;
 mod ledger;
+mod line;
 mod maker;
 mod market;
 mod operation;
 mod paper;
 mod parts;
 mod people;
+mod regulations;
 mod stage;
+mod stems;
 mod stock;
+mod terms;
 
 use schemars::SchemaGenerator;
 use serde::Serialize;
 
+use crate::model::element::{Id, Table};
 use crate::model::settings::DocumentName;
 
 pub use control::ControlPoint;
@@ -30,13 +35,16 @@ pub use crm::{Card, Field, Pipeline, Step, System};
 pub use front::{About, Front};
 pub use handbook::{Counts, Handbook};
 pub use indicator::{Counted, Funnel, FunnelStep, Kpi, KpiGroup, LadderStep, Norm, Plan};
+pub use line::{Line, Numbered};
 pub use market::{MatrixLevel, Product, RequestType, Segment, Solution};
 pub use operation::{CardFields, Exception, Operation, Participant, Results, Way};
 pub use paper::{Approval, Document, Regulation, Requirement};
 pub use parts::{Fact, Gap, GapGroup, GapList, Link, Mark, State, anchor};
 pub use people::{Authority, Competence, Motive, Parts, Role};
+pub use regulations::{Basis, Deviation, Measured, PartIn, Party, ProcessRegulation, Produced};
 pub use stage::{LeadsOn, Outcome, Process, Question, Stage};
 pub(super) use stock::Stock;
+pub use terms::Term;
 
 macro_rules! views {
     ($($(#[$doc:meta])+ $variant:ident($view:ty) in $template:literal,)+) => {
@@ -67,6 +75,8 @@ macro_rules! views {
 views! {
     /// The handbook.
     Handbook(Handbook) in "handbook.md",
+    /// The regulation of a process.
+    ProcessRegulation(ProcessRegulation) in "regulations.md",
 }
 
 /// A document that is to be printed, and where.
@@ -80,14 +90,25 @@ pub struct Sheet {
 
 /// The views of the documents of these names, in the order of the language.
 pub(super) fn sheets(stock: &Stock<'_>, names: &[DocumentName]) -> Vec<Sheet> {
-    let mut out = Vec::new();
-    for name in DocumentName::ALL.iter().filter(|name| names.contains(name)) {
-        match name {
-            DocumentName::Handbook => out.push(Sheet { path: name.word().to_string(), view: View::Handbook(Box::new(handbook::handbook(stock))) }),
-            _ => {}
+    DocumentName::ALL.iter().filter(|name| names.contains(name)).flat_map(|name| of_name(stock, *name)).collect()
+}
+
+fn of_name(stock: &Stock<'_>, name: DocumentName) -> Vec<Sheet> {
+    let folder = name.word();
+    let alone = |view| vec![Sheet { path: folder.to_string(), view }];
+    match name {
+        DocumentName::Handbook => alone(View::Handbook(Box::new(handbook::handbook(stock)))),
+        DocumentName::Regulations => {
+            each(&stock.model.processes, folder, "", |id| View::ProcessRegulation(Box::new(regulations::process_regulation(stock, id))))
         }
+        _ => Vec::new(),
     }
-    out
+}
+
+/// A document for each element of a table, in the folder.
+fn each<T>(table: &Table<T>, folder: &str, prefix: &str, view: impl Fn(Id<T>) -> View) -> Vec<Sheet> {
+    let stems = stems::stems(table.iter().map(|(_, item)| &*item.id));
+    table.iter().zip(stems).map(|((id, _), stem)| Sheet { path: format!("{folder}/{prefix}{stem}"), view: view(id) }).collect()
 }
 
 /// The JSON Schema of the views: a property for each template, described by what the template sees.

@@ -135,10 +135,10 @@ pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &
     let flow = &maker.graph.flow;
     let name = about.must_text("doc-name", &[], &said.name);
     let stage = about.may_link("doc-stage", &[], &said.stage);
-    let owner = about.must_link("doc-owner", &["operation-without-owner"], &said.owner);
-    let participants = about.must("doc-participants", &[], &said.participants, |list| participants(maker, list));
-    let produces = about.must("doc-result", &["operation-without-result"], &said.produces, |list| results(maker, list));
-    let recorded_in = about.must_links("doc-recorded", &["result-not-recorded"], &said.recorded_in);
+    let owner = owner(about, said);
+    let participants = participants(about, maker, said);
+    let produces = produces(about, maker, said);
+    let recorded_in = recorded_in(about, said);
     let steps = about.may_texts("doc-steps", &[], &said.steps);
     let description = if steps.value.is_some() {
         about.may_long("doc-content", &said.description)
@@ -162,10 +162,10 @@ pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &
         recorded_in,
         description,
         steps,
-        exceptions: about.may("doc-exceptions", &[], &said.exceptions, |list| some(list.iter().map(|one| exception(about, one)).collect())),
+        exceptions: exceptions(about, said),
         regulated_by,
         control_points,
-        time_limit: about.may("doc-time-limit", &["operation-without-time-limit"], &said.time_limit, |limit| Some(maker.duration(limit))),
+        time_limit: time_limit(about, maker, said),
         competences: about.may_links("doc-competences", &[], &said.competences),
         motivated_by: about.may_links("doc-motivated", &["operation-unmotivated"], &said.motivated_by),
         detailed_in: about.may_link("doc-detailed-in", &[], &said.detailed_in),
@@ -173,7 +173,7 @@ pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &
         starts: flow.is_start(id),
         waits_for_all: flow.waits_for_all(id),
         after: after.into_iter().map(|id| maker.link(id)).collect(),
-        next: flow.turns(id).iter().map(|turn| way(maker, *turn)).collect(),
+        next: ways(maker, id),
         source: about.may_text("doc-source", &[], &said.source),
         gaps: about.rest(),
     }
@@ -183,7 +183,42 @@ fn some_long(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-fn participants(maker: &Maker<'_>, list: &operation::Participants) -> Option<Vec<Participant>> {
+/// Who answers for the result.
+pub(super) fn owner(about: About<'_, '_>, said: &operation::Operation) -> Fact<Link> {
+    about.must_link("doc-owner", &["operation-without-owner"], &said.owner)
+}
+
+/// Who takes part.
+pub(super) fn participants(about: About<'_, '_>, maker: &Maker<'_>, said: &operation::Operation) -> Fact<Vec<Participant>> {
+    about.must("doc-participants", &[], &said.participants, |list| those_taking_part(maker, list))
+}
+
+/// The information result.
+pub(super) fn produces(about: About<'_, '_>, maker: &Maker<'_>, said: &operation::Operation) -> Fact<Results> {
+    about.must("doc-result", &["operation-without-result"], &said.produces, |list| results(maker, list))
+}
+
+/// By what means the fact is recorded.
+pub(super) fn recorded_in(about: About<'_, '_>, said: &operation::Operation) -> Fact<Vec<Link>> {
+    about.must_links("doc-recorded", &["result-not-recorded"], &said.recorded_in)
+}
+
+/// How long it may take.
+pub(super) fn time_limit(about: About<'_, '_>, maker: &Maker<'_>, said: &operation::Operation) -> Fact<String> {
+    about.may("doc-time-limit", &["operation-without-time-limit"], &said.time_limit, |limit| Some(maker.duration(limit)))
+}
+
+/// What is done in unusual cases.
+pub(super) fn exceptions(about: About<'_, '_>, said: &operation::Operation) -> Fact<Vec<Exception>> {
+    about.may("doc-exceptions", &[], &said.exceptions, |list| some(list.iter().map(|one| exception(about, one)).collect()))
+}
+
+/// The ways on.
+pub(super) fn ways(maker: &Maker<'_>, id: Id<operation::Operation>) -> Vec<Way> {
+    maker.graph.flow.turns(id).iter().map(|turn| way(maker, *turn)).collect()
+}
+
+fn those_taking_part(maker: &Maker<'_>, list: &operation::Participants) -> Option<Vec<Participant>> {
     let participant = |one: &operation::Participant| {
         let said = &one.participation;
         let part = said.part.said().copied();

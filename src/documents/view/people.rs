@@ -111,8 +111,7 @@ fn role(maker: &Maker<'_>, id: Id<people::Role>, said: &Item<people::Role>) -> R
     let about = maker.about(id);
     let model = maker.model;
     let element = id.element();
-    let inside = said.kind.said().is_none_or(|kind| *kind == RoleKind::Internal);
-    let competences = if inside {
+    let competences = if is_inside(said) {
         about.must_links("doc-competences", &["role-without-competences"], &said.competences)
     } else {
         about.may_links("doc-competences", &[], &said.competences)
@@ -130,7 +129,7 @@ fn role(maker: &Maker<'_>, id: Id<people::Role>, said: &Item<people::Role>) -> R
         deputy: about.may_link("doc-deputy", &["role-without-deputy"], &said.deputy),
         headcount: about.may("doc-headcount", &[], &said.headcount, |count| Some(count.text.to_string())),
         competences,
-        authority: about.may("doc-authority", &[], &said.authority, |list| some(list.iter().map(|one| authority(about, one)).collect())),
+        authority: authorities(about, said),
         motivation: about.may("doc-motivation", &[], &said.motivation, |list| some(list.iter().map(|one| motive(about, one)).collect())),
         answers_for,
         owns: maker.near(element, true, Relation::Owns, Kind::Operation),
@@ -143,6 +142,16 @@ fn role(maker: &Maker<'_>, id: Id<people::Role>, said: &Item<people::Role>) -> R
         source: about.may_text("doc-source", &[], &said.source),
         gaps: about.rest(),
     }
+}
+
+/// Whether a role is one of the company's own people.
+pub(super) fn is_inside(role: &people::Role) -> bool {
+    role.kind.said().is_none_or(|kind| *kind == RoleKind::Internal)
+}
+
+/// What a role may decide.
+pub(super) fn authorities(about: About<'_, '_>, said: &people::Role) -> Fact<Vec<Authority>> {
+    about.may("doc-authority", &[], &said.authority, |list| some(list.iter().map(|one| authority(about, one)).collect()))
 }
 
 fn authority(about: About<'_, '_>, said: &people::Authority) -> Authority {

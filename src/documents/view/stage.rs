@@ -202,7 +202,7 @@ fn process(maker: &Maker<'_>, id: Id<process::Process>, said: &Item<process::Pro
 }
 
 /// What belongs to a process and what does not. Where nothing is said of the whole, the two are left out together.
-fn scope(about: super::maker::About<'_, '_>, scope: &fact::Fact<process::Scope>) -> (Fact<Vec<String>>, Fact<Vec<String>>) {
+pub(super) fn scope(about: super::maker::About<'_, '_>, scope: &fact::Fact<process::Scope>) -> (Fact<Vec<String>>, Fact<Vec<String>>) {
     let none = process::Scope::default();
     let inner = scope.said().unwrap_or(&none);
     let excludes = about.may_texts("doc-excludes", &[], &inner.excludes);
@@ -217,7 +217,7 @@ fn absent<T>(of: &fact::Fact<T>, absence: &fact::Absence) -> fact::Fact<()> {
     if matches!(of, fact::Fact::Absent(_)) { fact::Fact::Absent(absence.clone()) } else { fact::Fact::NotApplicable(absence.clone()) }
 }
 
-fn outcomes(maker: &Maker<'_>, process: Id<process::Process>) -> Vec<Outcome> {
+pub(super) fn outcomes(maker: &Maker<'_>, process: Id<process::Process>) -> Vec<Outcome> {
     let outcome = |id: Id<process::Outcome>, said: &Item<process::Outcome>| {
         let about = maker.about(id);
         let leads_to = about.must("doc-leads-to", &["outcome-leads-nowhere"], &said.leads_to, |leads_to| match leads_to {
@@ -231,7 +231,7 @@ fn outcomes(maker: &Maker<'_>, process: Id<process::Process>) -> Vec<Outcome> {
     maker.model.outcomes_of(process).map(|(id, said)| outcome(id, said)).collect()
 }
 
-fn questions(maker: &Maker<'_>, process: Id<process::Process>) -> Vec<Question> {
+pub(super) fn questions(maker: &Maker<'_>, process: Id<process::Process>) -> Vec<Question> {
     let question = |id: Id<process::Question>, said: &Item<process::Question>| {
         let about = maker.about(id);
         let mut by: Vec<ElementId> = said.answered_by.items().iter().filter_map(|answer| answer.target).collect();
