@@ -36,6 +36,7 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "handbook/people.md",
     "handbook/gaps.md",
     "regulations.md",
+    "stage-regulations.md",
     "page.html",
     "page.css",
     "page.js",

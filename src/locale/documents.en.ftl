@@ -412,6 +412,25 @@ doc-no-kpis = The process has no KPIs.
 doc-section-papers = Documents
 doc-no-regulations = No regulating document is named at the operations.
 doc-no-questions = No questions of the manager are written down for the process.
+# --- the regulation of a stage
+doc-kind-stage-regulations = Stage regulation
+doc-title-stage-regulations = Stage regulation: { $name }
+doc-purpose-stage-regulations = When the client enters the stage and leaves it, which processes lie in it, who answers for them and what information goes to management.
+doc-approved-stage-regulations = APPROVED
+doc-section-stage = Purpose of the stage
+doc-section-bounds = Bounds of the stage
+doc-comes = What comes from other stages
+doc-comes-nothing = No work comes here from other stages.
+doc-goes = What goes to other stages
+doc-goes-nothing = No work goes from here to other stages.
+doc-from-process = Process
+doc-section-work = Processes and operations
+doc-of-other-stage = a process of another stage
+doc-no-processes = No process is described.
+doc-whole-stage = the whole stage
+doc-no-roles-of-stage = No role is named at the stage.
+doc-no-kpis-of-stage = The stage has no KPIs.
+doc-no-regulations-of-stage = There are no regulating documents for the stage.
 
 # --- words of the language
 StageKind-client = stage of the client’s way

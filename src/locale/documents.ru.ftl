@@ -423,6 +423,25 @@ doc-no-kpis = Показателей у процесса нет.
 doc-section-papers = Документы
 doc-no-regulations = Ни один регламентирующий документ у операций не назван.
 doc-no-questions = Вопросы руководителя к процессу не записаны.
+# --- регламент этапа
+doc-kind-stage-regulations = Регламент этапа
+doc-title-stage-regulations = Регламент этапа: { $name }
+doc-purpose-stage-regulations = Когда клиент входит в этап и выходит из него, какие процессы в этап входят, кто за них отвечает и какие сведения уходят руководству.
+doc-approved-stage-regulations = УТВЕРЖДЁН
+doc-section-stage = Назначение этапа
+doc-section-bounds = Границы этапа
+doc-comes = Что приходит из других этапов
+doc-comes-nothing = Из других этапов работа сюда не приходит.
+doc-goes = Что передаётся в другие этапы
+doc-goes-nothing = В другие этапы работа отсюда не передаётся.
+doc-from-process = Процесс
+doc-section-work = Процессы и операции
+doc-of-other-stage = процесс другого этапа
+doc-no-processes = Ни один процесс не описан.
+doc-whole-stage = этап в целом
+doc-no-roles-of-stage = Ни одна роль на этапе не названа.
+doc-no-kpis-of-stage = Показателей у этапа нет.
+doc-no-regulations-of-stage = Регламентирующих документов для этапа нет.
 
 # --- слова языка
 StageKind-client = этап пути клиента

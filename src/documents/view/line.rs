@@ -52,6 +52,9 @@ pub struct Numbered {
     pub number: String,
 }
 
+/// Some operations of a model.
+pub(super) type Operations<'m> = [(Id<Operation>, &'m Item<Operation>)];
+
 /// A mention of an operation with its number.
 pub(super) fn numbered(maker: &Maker<'_>, id: Id<Operation>) -> Numbered {
     Numbered { link: maker.link(id), number: maker.number_of(id) }

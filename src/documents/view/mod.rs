@@ -17,9 +17,11 @@ mod market;
 mod operation;
 mod paper;
 mod parts;
+mod party;
 mod people;
 mod regulations;
 mod stage;
+mod stage_regulations;
 mod stems;
 mod stock;
 mod terms;
@@ -40,9 +42,11 @@ pub use market::{MatrixLevel, Product, RequestType, Segment, Solution};
 pub use operation::{CardFields, Exception, Operation, Participant, Results, Way};
 pub use paper::{Approval, Document, Regulation, Requirement};
 pub use parts::{Fact, Gap, GapGroup, GapList, Link, Mark, State, anchor};
+pub use party::{PartIn, Party};
 pub use people::{Authority, Competence, Motive, Parts, Role};
-pub use regulations::{Basis, Deviation, Measured, PartIn, Party, ProcessRegulation, Produced};
+pub use regulations::{Basis, Deviation, Measured, ProcessRegulation, Produced};
 pub use stage::{LeadsOn, Outcome, Process, Question, Stage};
+pub use stage_regulations::{Part, Passage, StageRegulation};
 pub(super) use stock::Stock;
 pub use terms::Term;
 
@@ -77,6 +81,8 @@ views! {
     Handbook(Handbook) in "handbook.md",
     /// The regulation of a process.
     ProcessRegulation(ProcessRegulation) in "regulations.md",
+    /// The regulation of a stage.
+    StageRegulation(StageRegulation) in "stage-regulations.md",
 }
 
 /// A document that is to be printed, and where.
@@ -99,7 +105,10 @@ fn of_name(stock: &Stock<'_>, name: DocumentName) -> Vec<Sheet> {
     match name {
         DocumentName::Handbook => alone(View::Handbook(Box::new(handbook::handbook(stock)))),
         DocumentName::Regulations => {
-            each(&stock.model.processes, folder, "", |id| View::ProcessRegulation(Box::new(regulations::process_regulation(stock, id))))
+            let mut out = each(&stock.model.processes, folder, "", |id| View::ProcessRegulation(Box::new(regulations::process_regulation(stock, id))));
+            // Ids hold no hyphens, so this is no process.
+            out.extend(each(&stock.model.stages, folder, "stage-", |id| View::StageRegulation(Box::new(stage_regulations::stage_regulation(stock, id)))));
+            out
         }
         _ => Vec::new(),
     }

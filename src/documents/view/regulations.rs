@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::control::{ControlPoint, control_point};
 use super::front::Front;
 use super::indicator::{Norm, norm};
-use super::line::{self, Line, Numbered, numbered};
+use super::line::{self, Line, Numbered, Operations, numbered};
 use super::maker::{Maker, some};
 use super::operation::{self, Exception};
 use super::parts::{Fact, Gap, GapList, Link, Mark};
-use super::people::{Authority, authorities, is_inside};
+use super::party::{Party, parties};
 use super::stage::{self, Outcome, Question};
 use super::stock::Stock;
 use super::terms::{Term, terms};
@@ -20,8 +20,7 @@ use crate::model::document::Audience;
 use crate::model::indicator;
 use crate::model::element::{ElementId, Id, Item, Kind};
 use crate::model::kpi::{Kpi, KpiKind};
-use crate::model::operation::{Operation, Part};
-use crate::model::people::Role;
+use crate::model::operation::Operation;
 use crate::model::process;
 use crate::model::regulation::{Force, Regulation, RegulationKind};
 
@@ -80,34 +79,6 @@ pub struct ProcessRegulation {
     pub found: Vec<Gap>,
     /// The gap list of the process.
     pub gaps: GapList,
-}
-
-/// A role and its part in a process or a stage.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Party {
-    /// The role.
-    pub link: Link,
-    /// Whether it is one of the company's own people.
-    pub inside: bool,
-    /// Whether it answers for the result of the whole.
-    pub answers: bool,
-    /// The operations whose result it answers for.
-    pub owns: Vec<Numbered>,
-    /// Those in which it takes part, by its part.
-    pub parts: Vec<PartIn>,
-    /// Who stands in.
-    pub deputy: Fact<Link>,
-    /// What it may decide.
-    pub authority: Fact<Vec<Authority>>,
-}
-
-/// The operations in which a role has one and the same part.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct PartIn {
-    /// The part, in the reader's language.
-    pub part: String,
-    /// The operations.
-    pub operations: Vec<Numbered>,
 }
 
 /// The unusual cases of an operation.
@@ -217,8 +188,6 @@ pub(super) fn process_regulation(stock: &Stock<'_>, id: Id<process::Process>) ->
     regulation
 }
 
-type Operations<'m> = [(Id<Operation>, &'m Item<Operation>)];
-
 /// The control points that operations supply, in the order of the model.
 pub(super) fn control_points_of(maker: &Maker<'_>, of: &Operations<'_>) -> Vec<Id<indicator::ControlPoint>> {
     let fed = |point| of.iter().any(|(_, said)| said.control_points.items().iter().any(|one| one.target == Some(point)));
@@ -282,42 +251,6 @@ fn mentioned(of: &Operations<'_>) -> Vec<ElementId> {
     out
 }
 
-/// The roles that have a part in operations, in the order of the model. `owner` answers for the whole.
-pub(super) fn parties(maker: &Maker<'_>, of: &Operations<'_>, owner: Option<Id<Role>>) -> Vec<Party> {
-    let mut parties = Vec::new();
-    for (role, said) in maker.model.roles.iter() {
-        let owns: Vec<Numbered> = of.iter().filter(|(_, said)| line::owner(said) == Some(role)).map(|(id, _)| numbered(maker, *id)).collect();
-        let parts = parts(maker, of, role);
-        if owns.is_empty() && parts.is_empty() && owner != Some(role) {
-            continue;
-        }
-        let about = maker.facts(role);
-        parties.push(Party {
-            link: maker.link(role),
-            inside: is_inside(said),
-            answers: owner == Some(role),
-            owns,
-            parts,
-            deputy: about.may_link("doc-deputy", &["role-without-deputy"], &said.deputy),
-            authority: authorities(about, said),
-        });
-    }
-    parties
-}
-
-fn parts(maker: &Maker<'_>, of: &Operations<'_>, role: Id<Role>) -> Vec<PartIn> {
-    let mut by_part: Vec<(Option<Part>, Vec<Numbered>)> = Part::ALL.iter().copied().map(Some).chain([None]).map(|part| (part, Vec::new())).collect();
-    for (id, said) in of {
-        let list = said.participants.said().map_or(&[][..], |list| &list.0);
-        for one in list.iter().filter(|one| one.role.target == Some(role)) {
-            let part = one.participation.part.said().copied();
-            by_part.iter_mut().filter(|(kind, _)| *kind == part).for_each(|(_, operations)| operations.push(numbered(maker, *id)));
-        }
-    }
-    let filled = by_part.into_iter().filter(|(_, operations)| !operations.is_empty());
-    filled.map(|(part, operations)| PartIn { part: maker.word(part.map_or("doc-takes-part", Part::term)), operations }).collect()
-}
-
 /// The unusual cases of operations.
 pub(super) fn deviations(maker: &Maker<'_>, of: &Operations<'_>) -> Vec<Deviation> {
     let one = |(id, said): &(Id<Operation>, &Item<Operation>)| {
@@ -344,19 +277,25 @@ fn grouped<'m>(maker: &Maker<'_>, of: &Operations<'m>, mentions: impl Fn(&'m Ope
 
 /// The documents that operations are done by, in the order of the model.
 pub(super) fn bases(maker: &Maker<'_>, of: &Operations<'_>) -> Vec<Basis> {
+    let bases = bases_for(maker, of, |_| true);
+    bases.into_iter().filter(|basis| !basis.operations.is_empty()).collect()
+}
+
+/// The documents that `belong`, with those of the operations that are done by them.
+pub(super) fn bases_for(maker: &Maker<'_>, of: &Operations<'_>, belong: impl Fn(&Regulation) -> bool) -> Vec<Basis> {
     let mut by = grouped(maker, of, |said| said.regulated_by.items().iter().filter_map(|one| one.target).map(Id::element).collect());
-    let basis = |id: Id<Regulation>, operations| {
-        let (about, said) = (maker.facts(id), &maker.model.regulations[id]);
+    let basis = |(id, said): (Id<Regulation>, &Item<Regulation>)| {
+        let about = maker.facts(id);
         Basis {
             link: maker.link(id),
             code: about.may("doc-code", &[], &said.code, |code| Some(code.value.to_string())),
             kind: about.may_word("doc-kind", &[], &said.kind, RegulationKind::term),
             version: about.may("doc-version", &[], &said.version, |version| Some(version.value.to_string())),
             status: about.may_word("doc-status", &[], &said.status, Force::term),
-            operations,
+            operations: by.remove(&id.element()).unwrap_or_default(),
         }
     };
-    maker.model.regulations.iter().filter_map(|(id, _)| by.remove(&id.element()).map(|operations| basis(id, operations))).collect()
+    maker.model.regulations.iter().filter(|(_, said)| belong(said)).map(basis).collect()
 }
 
 /// The documents that operations make, need or pass on, in the order of the model.
