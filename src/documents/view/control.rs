@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::maker::Maker;
+use super::maker::{About, Maker};
 use super::parts::{Fact, Gap, Link};
 use crate::graph::Relation;
 use crate::model::element::{Id, Item, Kind};
@@ -60,13 +60,7 @@ pub(super) fn control_point(maker: &Maker<'_>, id: Id<indicator::ControlPoint>, 
     } else {
         (about.must("doc-shows", content, &said.shows, |list| maker.any_links(list)), about.may("doc-about", &[], &said.about, |list| maker.info_links(list)))
     };
-    let none = indicator::Reaction::default();
-    let reaction = said.reaction.said().unwrap_or(&none);
-    let closes = &["control-point-without-reaction"];
-    let done = match said.reaction.said() {
-        Some(reaction) => about.must_text("doc-reaction", closes, &reaction.text),
-        None => about.must("doc-reaction", closes, &said.reaction, |_| None),
-    };
+    let (done, within, corrects) = reaction(about, maker, said);
     ControlPoint {
         link: maker.link(id),
         shows,
@@ -77,10 +71,23 @@ pub(super) fn control_point(maker: &Maker<'_>, id: Id<indicator::ControlPoint>, 
         carried_by: about.may("doc-carrier", &[], &said.carried_by, |list| maker.any_links(list)),
         threshold: about.may_text("doc-threshold", &[], &said.threshold),
         reaction: done,
-        within: about.may("doc-within", &[], &reaction.within, |time| Some(maker.duration(time))),
-        corrects: about.may("doc-corrects", &[], &reaction.corrects, |list| maker.any_links(list)),
+        within,
+        corrects,
         description: about.may_long("doc-description", &said.description),
         source: about.may_text("doc-source", &[], &said.source),
         gaps: about.rest(),
     }
+}
+
+/// What is done about a control point, within what time, and what it corrects.
+pub(super) fn reaction(about: About<'_, '_>, maker: &Maker<'_>, said: &indicator::ControlPoint) -> (Fact<String>, Fact<String>, Fact<Vec<Link>>) {
+    let none = indicator::Reaction::default();
+    let reaction = said.reaction.said().unwrap_or(&none);
+    let closes = &["control-point-without-reaction"];
+    let done = match said.reaction.said() {
+        Some(reaction) => about.must_text("doc-reaction", closes, &reaction.text),
+        None => about.must("doc-reaction", closes, &said.reaction, |_| None),
+    };
+    let within = about.may("doc-within", &[], &reaction.within, |time| Some(maker.duration(time)));
+    (done, within, about.may("doc-corrects", &[], &reaction.corrects, |list| maker.any_links(list)))
 }

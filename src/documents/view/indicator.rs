@@ -361,7 +361,7 @@ pub(super) fn norms(maker: &Maker<'_>) -> Vec<Norm> {
 /// A norm.
 pub(super) fn norm(maker: &Maker<'_>, id: Id<indicator::Norm>, said: &Item<indicator::Norm>) -> Norm {
     let about = maker.about(id);
-    let value = |label, fact| about.may(label, &[], fact, |quantity: &crate::model::value::Quantity| Some(quantity.text.to_string()));
+    let value = |label, fact| about.may(label, &[], fact, |quantity: &crate::model::value::Quantity| Some(maker.quantity(quantity)));
     Norm {
         link: maker.link(id),
         role: about.may_link("doc-role", &[], &said.role),
@@ -382,7 +382,7 @@ pub(super) fn plans(maker: &Maker<'_>) -> Vec<Plan> {
         Plan {
             link: maker.link(id),
             kpi: about.must_link("doc-kpi", &[], &said.kpi),
-            value: about.must("doc-value", &[], &said.value, |value| Some(value.text.to_string())),
+            value: about.must("doc-value", &[], &said.value, |value| Some(maker.quantity(value))),
             per: about.may("doc-per", &[], &said.per, |per| per_words(maker, per)),
             funnel: about.may_link("doc-funnel", &[], &said.funnel),
             gaps: about.rest(),

@@ -9,7 +9,9 @@ mod crm;
 mod formula;
 mod front;
 mod handbook;
+mod handover;
 mod indicator;
+mod instruction;
 mod ledger;
 mod line;
 mod maker;
@@ -22,6 +24,7 @@ mod people;
 mod regulations;
 mod stage;
 mod stage_regulations;
+mod standards;
 mod stems;
 mod stock;
 mod terms;
@@ -29,14 +32,16 @@ mod terms;
 use schemars::SchemaGenerator;
 use serde::Serialize;
 
-use crate::model::element::{Id, Table};
+use crate::model::element::{Id, Item};
 use crate::model::settings::DocumentName;
 
 pub use control::ControlPoint;
 pub use crm::{Card, Field, Pipeline, Step, System};
 pub use front::{About, Front};
 pub use handbook::{Counts, Handbook};
+pub use handover::Handover;
 pub use indicator::{Counted, Funnel, FunnelStep, Kpi, KpiGroup, LadderStep, Norm, Plan};
+pub use instruction::{Assist, Duties, FieldIn, Instruction, Load, Paid, PaperIn, Received, Report, Required, Writes};
 pub use line::{Line, Numbered};
 pub use market::{MatrixLevel, Product, RequestType, Segment, Solution};
 pub use operation::{CardFields, Exception, Operation, Participant, Results, Way};
@@ -47,6 +52,7 @@ pub use people::{Authority, Competence, Motive, Parts, Role};
 pub use regulations::{Basis, Deviation, Measured, ProcessRegulation, Produced};
 pub use stage::{LeadsOn, Outcome, Process, Question, Stage};
 pub use stage_regulations::{Part, Passage, StageRegulation};
+pub use standards::{Form, Standard, Standards};
 pub(super) use stock::Stock;
 pub use terms::Term;
 
@@ -83,6 +89,10 @@ views! {
     ProcessRegulation(ProcessRegulation) in "regulations.md",
     /// The regulation of a stage.
     StageRegulation(StageRegulation) in "stage-regulations.md",
+    /// The work standards of the operations of a process.
+    Standards(Standards) in "standards.md",
+    /// The instruction of a role.
+    Instruction(Instruction) in "roles.md",
 }
 
 /// A document that is to be printed, and where.
@@ -105,19 +115,26 @@ fn of_name(stock: &Stock<'_>, name: DocumentName) -> Vec<Sheet> {
     match name {
         DocumentName::Handbook => alone(View::Handbook(Box::new(handbook::handbook(stock)))),
         DocumentName::Regulations => {
-            let mut out = each(&stock.model.processes, folder, "", |id| View::ProcessRegulation(Box::new(regulations::process_regulation(stock, id))));
+            let mut out = each(stock.model.processes.iter(), folder, "", |id| View::ProcessRegulation(Box::new(regulations::process_regulation(stock, id))));
             // Ids hold no hyphens, so this is no process.
-            out.extend(each(&stock.model.stages, folder, "stage-", |id| View::StageRegulation(Box::new(stage_regulations::stage_regulation(stock, id)))));
+            out.extend(each(stock.model.stages.iter(), folder, "stage-", |id| View::StageRegulation(Box::new(stage_regulations::stage_regulation(stock, id)))));
             out
+        }
+        DocumentName::Standards => each(stock.model.processes.iter(), folder, "", |id| View::Standards(Box::new(standards::standards(stock, id)))),
+        DocumentName::Roles => {
+            // Nobody gives instructions to a client or a program.
+            let roles = stock.model.roles.iter().filter(|(_, role)| people::is_inside(role));
+            each(roles, folder, "", |id| View::Instruction(Box::new(instruction::instruction(stock, id))))
         }
         _ => Vec::new(),
     }
 }
 
-/// A document for each element of a table, in the folder.
-fn each<T>(table: &Table<T>, folder: &str, prefix: &str, view: impl Fn(Id<T>) -> View) -> Vec<Sheet> {
-    let stems = stems::stems(table.iter().map(|(_, item)| &*item.id));
-    table.iter().zip(stems).map(|((id, _), stem)| Sheet { path: format!("{folder}/{prefix}{stem}"), view: view(id) }).collect()
+/// A document for each of some elements, in the folder.
+fn each<'a, T: 'a>(items: impl Iterator<Item = (Id<T>, &'a Item<T>)>, folder: &str, prefix: &str, view: impl Fn(Id<T>) -> View) -> Vec<Sheet> {
+    let items: Vec<_> = items.collect();
+    let stems = stems::stems(items.iter().map(|(_, item)| &*item.id));
+    items.into_iter().zip(stems).map(|((id, _), stem)| Sheet { path: format!("{folder}/{prefix}{stem}"), view: view(id) }).collect()
 }
 
 /// The JSON Schema of the views: a property for each template, described by what the template sees.

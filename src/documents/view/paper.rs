@@ -207,17 +207,7 @@ pub(super) fn approval(maker: &Maker<'_>, said: &regulation::Approval) -> Approv
 fn document(maker: &Maker<'_>, id: Id<document::Document>, said: &Item<document::Document>) -> Document {
     let about = maker.about(id);
     let element = id.element();
-    let none = document::Template::default();
-    let rules = &["document-without-template"];
-    // Where the whole form is missing, that is one gap and not three.
-    let (whole, inner) = (said.template.said().is_none(), said.template.said().unwrap_or(&none));
-    let scope = if whole { about.must("doc-template", rules, &said.template, |_| None) } else { about.must_text("doc-scope", rules, &inner.scope) };
-    let texts = |list: &crate::model::decode::List<crate::text::Text>| some(list.iter().map(|text| maker.text(text)).collect());
-    let (requirements, example) = if whole {
-        (about.may_texts("doc-requirements", &[], &inner.requirements), about.may_text("doc-example", &[], &inner.example))
-    } else {
-        (about.must("doc-requirements", rules, &inner.requirements, texts), about.must_text("doc-example", rules, &inner.example))
-    };
+    let form = form(about, maker, said);
     let mut control_points = maker.near(element, true, Relation::ShownBy, Kind::ControlPoint);
     control_points.extend(carried(maker, element));
     let mut seen = rustc_hash::FxHashSet::default();
@@ -229,16 +219,44 @@ fn document(maker: &Maker<'_>, id: Id<document::Document>, said: &Item<document:
         stored_in: about.may_links("doc-stored", &[], &said.stored_in),
         retention: about.may("doc-retention", &[], &said.retention, |time| Some(maker.duration(time))),
         description: about.may_long("doc-description", &said.description),
-        scope,
-        requirements,
-        example,
-        fields: about.may_links("doc-fields", &[], &inner.fields),
+        scope: form.scope,
+        requirements: form.requirements,
+        example: form.example,
+        fields: form.fields,
         produced_by: maker.near(element, false, Relation::Produces, Kind::Operation),
         needed_by: maker.near(element, true, Relation::NeededBy, Kind::Operation),
         control_points,
         source: about.may_text("doc-source", &[], &said.source),
         gaps: about.rest(),
     }
+}
+
+/// The form of a document.
+pub(super) struct Form {
+    /// Where it applies.
+    pub(super) scope: Fact<String>,
+    /// What it must hold.
+    pub(super) requirements: Fact<Vec<String>>,
+    /// A sample.
+    pub(super) example: Fact<String>,
+    /// The CRM fields that stand in it.
+    pub(super) fields: Fact<Vec<Link>>,
+}
+
+/// Reads the form of a document.
+pub(super) fn form(about: About<'_, '_>, maker: &Maker<'_>, said: &document::Document) -> Form {
+    let none = document::Template::default();
+    let rules = &["document-without-template"];
+    // Where the whole form is missing, that is one gap and not three.
+    let (whole, inner) = (said.template.said().is_none(), said.template.said().unwrap_or(&none));
+    let scope = if whole { about.must("doc-template", rules, &said.template, |_| None) } else { about.must_text("doc-scope", rules, &inner.scope) };
+    let texts = |list: &crate::model::decode::List<crate::text::Text>| some(list.iter().map(|text| maker.text(text)).collect());
+    let (requirements, example) = if whole {
+        (about.may_texts("doc-requirements", &[], &inner.requirements), about.may_text("doc-example", &[], &inner.example))
+    } else {
+        (about.must("doc-requirements", rules, &inner.requirements, texts), about.must_text("doc-example", rules, &inner.example))
+    };
+    Form { scope, requirements, example, fields: about.may_links("doc-fields", &[], &inner.fields) }
 }
 
 /// The control points that a document carries.

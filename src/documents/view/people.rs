@@ -107,7 +107,8 @@ pub(super) fn roles(maker: &Maker<'_>) -> Vec<Role> {
     maker.model.roles.iter().map(|(id, said)| role(maker, id, said)).collect()
 }
 
-fn role(maker: &Maker<'_>, id: Id<people::Role>, said: &Item<people::Role>) -> Role {
+/// A role.
+pub(super) fn role(maker: &Maker<'_>, id: Id<people::Role>, said: &Item<people::Role>) -> Role {
     let about = maker.about(id);
     let model = maker.model;
     let element = id.element();
@@ -127,10 +128,10 @@ fn role(maker: &Maker<'_>, id: Id<people::Role>, said: &Item<people::Role>) -> R
         description: about.may_long("doc-description", &said.description),
         reports_to: about.may_link("doc-reports-to", &[], &said.reports_to),
         deputy: about.may_link("doc-deputy", &["role-without-deputy"], &said.deputy),
-        headcount: about.may("doc-headcount", &[], &said.headcount, |count| Some(count.text.to_string())),
+        headcount: about.may("doc-headcount", &[], &said.headcount, |count| Some(maker.quantity(count))),
         competences,
         authority: authorities(about, said),
-        motivation: about.may("doc-motivation", &[], &said.motivation, |list| some(list.iter().map(|one| motive(about, one)).collect())),
+        motivation: about.may("doc-motivation", &[], &said.motivation, |list| some(list.iter().map(|one| motive(about, maker, one)).collect())),
         answers_for,
         owns: maker.near(element, true, Relation::Owns, Kind::Operation),
         takes_part,
@@ -158,8 +159,8 @@ fn authority(about: About<'_, '_>, said: &people::Authority) -> Authority {
     Authority { what: about.must_text("doc-decides", &[], &said.what), limit: about.may_text("doc-up-to", &[], &said.limit) }
 }
 
-fn motive(about: About<'_, '_>, said: &people::Motive) -> Motive {
-    Motive { kpi: about.must_link("doc-kpi", &[], &said.kpi), weight: about.may("doc-weight", &[], &said.weight, |weight| Some(weight.text.to_string())) }
+fn motive(about: About<'_, '_>, maker: &Maker<'_>, said: &people::Motive) -> Motive {
+    Motive { kpi: about.must_link("doc-kpi", &[], &said.kpi), weight: about.may("doc-weight", &[], &said.weight, |weight| Some(maker.quantity(weight))) }
 }
 
 /// The operations in which a role takes part, by its part, and the documents that it receives there.

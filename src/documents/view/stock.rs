@@ -9,11 +9,11 @@ use super::parts::{Link, anchor};
 use crate::documents::{Input, markdown, typography::Typography};
 use crate::finding::{Arg, Finding, Level};
 use crate::graph::{ProcessGraph, Relation, Web};
-use crate::locale::Catalogue;
+use crate::locale::{Catalogue, Language};
 use crate::model::Model;
 use crate::model::element::{AnyRef, Declared, ElementId, Id, Kind, Ref};
 use crate::model::operation::Info;
-use crate::model::value::{Bounds, Duration, Target};
+use crate::model::value::{Bounds, Duration, Quantity, Target};
 use crate::text::Text;
 
 /// Shared by the documents of one model in one language.
@@ -102,8 +102,36 @@ impl<'a> Stock<'a> {
         self.words.say(key, args)
     }
 
+    /// A number as the language writes it; from five digits on in groups of three.
     pub(super) fn number(&self, number: f64) -> String {
-        self.words.number(number)
+        let plain = self.words.number(number);
+        let digits = plain.chars().take_while(|c| c.is_ascii_digit() || *c == '-').filter(char::is_ascii_digit).count();
+        if digits < 5 {
+            return plain;
+        }
+        let group = if self.words.language() == Language::Russian { '\u{a0}' } else { ',' };
+        let start = usize::from(plain.starts_with('-'));
+        let mut out = String::with_capacity(plain.len() + 8);
+        for (at, c) in plain.chars().enumerate() {
+            let left = (start + digits).saturating_sub(at);
+            if at > start && left > 0 && left % 3 == 0 {
+                out.push(group);
+            }
+            out.push(c);
+        }
+        out
+    }
+
+    /// A number with what stands behind it.
+    pub(super) fn quantity(&self, quantity: &Quantity) -> String {
+        let numeric = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '_' | '.' | ',' | '-' | '+');
+        if quantity.is_percent() {
+            self.say("doc-percent", &[("n", self.number(quantity.number).into())])
+        } else if quantity.text.chars().all(numeric) {
+            self.number(quantity.number)
+        } else {
+            self.typography.set(&quantity.text)
+        }
     }
 
     pub(super) fn duration(&self, duration: &Duration) -> String {
