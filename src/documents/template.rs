@@ -40,6 +40,7 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "stage-regulations.md",
     "standards.md",
     "roles.md",
+    "raci.md",
     "page.html",
     "page.css",
     "page.js",

@@ -493,6 +493,30 @@ doc-load-performs = Performs
 doc-load-other = Takes part otherwise
 doc-total = Total
 doc-no-load = The role has no operations.
+# --- the responsibility matrix
+doc-kind-raci = Responsibility matrix
+doc-title-raci = Responsibility matrix
+doc-purpose-raci = Who performs each operation, who answers for the result, who is asked and who is told.
+doc-approved-raci = APPROVED
+doc-raci-intro = The matrix follows from the operations: the owner answers for the result, and performs the work where no performer is named. An empty cell means that the role has no part in the operation.
+doc-raci-letter = Letter
+doc-raci-meaning = What the role does
+doc-raci-r = performs
+doc-raci-a = answers for the result; an operation has one such role
+doc-raci-c = is consulted
+doc-raci-i = is informed
+doc-raci-v = agrees to the result
+doc-raci-s = approves the result
+doc-raci-part = takes part; how is not described
+doc-raci-checks = Check
+doc-raci-fine = Every operation has one role that answers for it (A) and one that performs it (R).
+doc-raci-no-a = Nobody answers for the result (A)
+doc-raci-no-r = Nobody performs it (R)
+doc-raci-many-r = More than three performers (R): the operation may be worth splitting
+doc-raci-many-c = More than three consulted (C): the decision takes long
+doc-section-raci-totals = Totals by role
+doc-raci-all = Operations
+doc-raci-idle = Roles that are not in the matrix
 
 # --- words of the language
 StageKind-client = stage of the client’s way

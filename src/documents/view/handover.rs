@@ -1,15 +1,18 @@
 //! Hand-overs: where work passes from the one who answers for an operation to the one who answers for the next.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::line::{Numbered, numbered, owner};
 use super::maker::Maker;
 use super::parts::Link;
-use crate::graph::{End, Goal, Turn, condition};
+use crate::graph::{End, Goal, ProcessGraph, Turn, condition};
+use crate::model::Model;
 use crate::model::element::Id;
 use crate::model::operation::Operation;
 use crate::model::people::Role;
+use crate::model::process::{Outcome, Process};
 
 /// Where work passes from one role to another.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -38,34 +41,34 @@ pub(super) struct Pass {
 
 /// Every hand-over of a model: from operation to operation, from the end of a process to the beginning of the next, and from an operation into the process
 /// that shows it in detail.
-pub(super) fn passes(maker: &Maker<'_>) -> Vec<Pass> {
-    let (model, flow, links) = (maker.model, &maker.graph.flow, &maker.graph.links);
-    let mut out: Vec<Pass> = Vec::new();
-    let mut add = |from: Id<Operation>, to: Id<Operation>, turn| {
-        let ends = owner(&model.operations[from]).zip(owner(&model.operations[to])).filter(|(one, two)| one != two);
-        if let Some((one, two)) = ends
-            && !out.iter().any(|pass| pass.from.1 == from && pass.to.1 == to)
-        {
-            out.push(Pass { from: (one, from), to: (two, to), turn });
-        }
-    };
+pub(super) fn passes(model: &Model, graph: &ProcessGraph) -> Vec<Pass> {
+    let (flow, links) = (&graph.flow, &graph.links);
+    let starts = |process| model.operations_of(process).map(|(id, _)| id).filter(|id| flow.is_start(*id));
+    let mut led: FxHashMap<Id<Outcome>, Vec<Id<Process>>> = FxHashMap::default();
+    for (process, _) in model.processes.iter() {
+        links.led_by(process).iter().for_each(|outcome| led.entry(*outcome).or_default().push(process));
+    }
+    let mut ways: Vec<(Id<Operation>, Id<Operation>, Option<Turn>)> = Vec::new();
     for (from, said) in model.operations.iter() {
         for turn in flow.turns(from) {
             match turn.goal {
-                Goal::Operation(to) => add(from, to, Some(*turn)),
+                Goal::Operation(to) => ways.push((from, to, Some(*turn))),
                 Goal::End(End::Outcome(outcome)) => {
-                    let next = model.processes.iter().map(|(id, _)| id).filter(|id| links.led_by(*id).contains(&outcome));
-                    let starts = next.flat_map(|process| model.operations_of(process)).map(|(id, _)| id).filter(|id| flow.is_start(*id));
-                    starts.for_each(|to| add(from, to, Some(*turn)));
+                    let next = led.get(&outcome).into_iter().flatten();
+                    ways.extend(next.flat_map(|process| starts(*process)).map(|to| (from, to, Some(*turn))));
                 }
                 Goal::End(End::Plain | End::Undeclared) => {}
             }
         }
-        if let Some(detail) = said.detailed_in.said().and_then(|detail| detail.target) {
-            model.operations_of(detail).map(|(id, _)| id).filter(|id| flow.is_start(*id)).for_each(|to| add(from, to, None));
-        }
+        let detail = said.detailed_in.said().and_then(|detail| detail.target);
+        ways.extend(detail.into_iter().flat_map(starts).map(|to| (from, to, None)));
     }
-    out
+    let mut seen = FxHashSet::default();
+    let pass = |(from, to, turn): (Id<Operation>, Id<Operation>, Option<Turn>)| {
+        let (one, two) = owner(&model.operations[from]).zip(owner(&model.operations[to])).filter(|(one, two)| one != two)?;
+        seen.insert((from.number(), to.number())).then_some(Pass { from: (one, from), to: (two, to), turn })
+    };
+    ways.into_iter().filter_map(pass).collect()
 }
 
 /// A hand-over as it is read.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::crm;
 use super::front::Front;
-use super::handover::{Handover, handover, passes};
+use super::handover::{Handover, Pass, handover};
 use super::indicator::{Norm, norm};
 use super::line::{self, Line, Numbered, Operations, numbered, performers};
 use super::maker::Maker;
@@ -204,13 +204,12 @@ pub(super) fn instruction(stock: &Stock<'_>, id: Id<people::Role>) -> Instructio
     let title = maker.say("doc-title-roles", &[("name", maker.link(id).name.into())]);
     let front = Front::new(maker, "roles", "roles", title);
     let said = &model.roles[id];
-    let all: Vec<_> = model.operations.iter().collect();
+    let all: Vec<_> = maker.operations().collect();
     let of = |keep: &dyn Fn(&Operation) -> bool| -> Vec<(Id<Operation>, &Item<Operation>)> { all.iter().copied().filter(|(_, said)| keep(&said.data)).collect() };
     let performed = of(&|said| performers(said).contains(&id));
     let involved = of(&|said| line::owner(said) == Some(id) || performers(said).contains(&id));
     let roles = |keep: &dyn Fn(&people::Role) -> bool| model.roles.iter().filter(|(_, role)| keep(&role.data)).map(|(role, _)| maker.link(role)).collect();
-    let passes = passes(maker);
-    let handovers = |keep: &dyn Fn(&super::handover::Pass) -> bool| passes.iter().filter(|pass| keep(pass)).map(|pass| handover(maker, *pass)).collect();
+    let handovers = |keep: &dyn Fn(&Pass) -> bool| maker.passes().iter().filter(|pass| keep(pass)).map(|pass| handover(maker, *pass)).collect();
     let (load, total) = load(maker, id, &all);
     let mut instruction = Instruction {
         front,
@@ -260,7 +259,7 @@ fn competences(maker: &Maker<'_>, said: &people::Role, involved: &Operations<'_>
 
 fn duties(maker: &Maker<'_>, role: Id<people::Role>) -> Vec<Duties> {
     let mut out = Vec::new();
-    for (process, _) in maker.model.processes.iter() {
+    for process in maker.processes.iter().copied() {
         let own = maker.model.operations_of(process).filter(|(_, said)| line::owner(said) == Some(role));
         let operations: Vec<Line> = own.map(|(id, said)| line::brief(maker, id, said)).collect();
         if !operations.is_empty() {

@@ -21,6 +21,7 @@ mod paper;
 mod parts;
 mod party;
 mod people;
+mod raci;
 mod regulations;
 mod stage;
 mod stage_regulations;
@@ -49,6 +50,7 @@ pub use paper::{Approval, Document, Regulation, Requirement};
 pub use parts::{Fact, Gap, GapGroup, GapList, Link, Mark, State, anchor};
 pub use party::{PartIn, Party};
 pub use people::{Authority, Competence, Motive, Parts, Role};
+pub use raci::{Letter, Matrix, OfProcess, Remark, Row, Table, Tally};
 pub use regulations::{Basis, Deviation, Measured, ProcessRegulation, Produced};
 pub use stage::{LeadsOn, Outcome, Process, Question, Stage};
 pub use stage_regulations::{Part, Passage, StageRegulation};
@@ -93,6 +95,8 @@ views! {
     Standards(Standards) in "standards.md",
     /// The instruction of a role.
     Instruction(Instruction) in "roles.md",
+    /// The responsibility matrix.
+    Raci(Matrix) in "raci.md",
 }
 
 /// A document that is to be printed, and where.
@@ -126,6 +130,7 @@ fn of_name(stock: &Stock<'_>, name: DocumentName) -> Vec<Sheet> {
             let roles = stock.model.roles.iter().filter(|(_, role)| people::is_inside(role));
             each(roles, folder, "", |id| View::Instruction(Box::new(instruction::instruction(stock, id))))
         }
+        DocumentName::Raci => alone(View::Raci(Box::new(raci::matrix(stock)))),
         _ => Vec::new(),
     }
 }

@@ -1,8 +1,11 @@
 //! What all documents of one model in one language are made with: its texts and words, links between its elements, what was found about them.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::handover::{Pass, passes};
 use super::ledger::Note;
 use super::maker::some;
 use super::parts::{Link, anchor};
@@ -11,8 +14,9 @@ use crate::finding::{Arg, Finding, Level};
 use crate::graph::{ProcessGraph, Relation, Web};
 use crate::locale::{Catalogue, Language};
 use crate::model::Model;
-use crate::model::element::{AnyRef, Declared, ElementId, Id, Kind, Ref};
-use crate::model::operation::Info;
+use crate::model::element::{AnyRef, Declared, ElementId, Id, Item, Kind, Ref};
+use crate::model::operation::{Info, Operation};
+use crate::model::process::Process;
 use crate::model::value::{Bounds, Duration, Quantity, Target};
 use crate::text::Text;
 
@@ -26,8 +30,12 @@ pub(in crate::documents) struct Stock<'a> {
     typography: Typography,
     /// Names that several elements of a kind have in different wholes.
     shared: FxHashSet<(Kind, String)>,
+    /// The processes in the order of their numbers: stage by stage, those of no stage at the end.
+    pub(super) processes: Vec<Id<Process>>,
     /// The numbers of processes and operations.
     numbers: FxHashMap<ElementId, String>,
+    /// Where work passes from role to role; found at the first question.
+    passes: OnceLock<Vec<Pass>>,
     pub(super) notes: Vec<Note>,
     pub(super) by_element: FxHashMap<ElementId, Vec<usize>>,
 }
@@ -43,7 +51,9 @@ impl<'a> Stock<'a> {
             web: Web::new(input.model, &input.graph.flow),
             typography: Typography::of(tag),
             shared: FxHashSet::default(),
+            processes: processes(input.model),
             numbers: numbers(input.model),
+            passes: OnceLock::new(),
             notes: Vec::new(),
             by_element: FxHashMap::default(),
         };
@@ -243,6 +253,17 @@ impl<'a> Stock<'a> {
         out
     }
 
+    /// Every operation in the order of the numbers.
+    pub(super) fn operations(&self) -> impl Iterator<Item = (Id<Operation>, &'a Item<Operation>)> {
+        let model = self.model;
+        self.processes.iter().flat_map(move |process| model.operations_of(*process))
+    }
+
+    /// Where work passes from role to role.
+    pub(super) fn passes(&self) -> &[Pass] {
+        self.passes.get_or_init(|| passes(self.model, self.graph))
+    }
+
     /// The number of a process or an operation: the stage's, a point, its own.
     pub(super) fn number_of<T: Declared>(&self, id: Id<T>) -> String {
         self.numbers.get(&id.element()).cloned().unwrap_or_default()
@@ -258,6 +279,13 @@ pub(super) fn day(date: Date, words: &Catalogue) -> String {
 /// Errors keep a model from being built, and hints are no gaps.
 fn is_listed(finding: &Finding) -> bool {
     matches!(finding.level, Level::Gap | Level::Question)
+}
+
+/// Processes stage by stage, and those of no stage.
+fn processes(model: &Model) -> Vec<Id<Process>> {
+    let mut out: Vec<Id<Process>> = model.processes.iter().map(|(id, _)| id).collect();
+    out.sort_by_key(|id| model.processes[*id].stage.said().and_then(|stage| stage.target).map_or(usize::MAX, Id::index));
+    out
 }
 
 /// Stages are numbered in their order, processes within their stage, and those of no stage behind the last.
