@@ -41,6 +41,7 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "standards.md",
     "roles.md",
     "raci.md",
+    "kpi.md",
     "page.html",
     "page.css",
     "page.js",

@@ -509,7 +509,7 @@ doc-raci-v = agrees to the result
 doc-raci-s = approves the result
 doc-raci-part = takes part; how is not described
 doc-raci-checks = Check
-doc-raci-fine = Every operation has one role that answers for it (A) and one that performs it (R).
+doc-raci-fine = every operation has one role that answers for it (A) and one that performs it (R).
 doc-raci-no-a = Nobody answers for the result (A)
 doc-raci-no-r = Nobody performs it (R)
 doc-raci-many-r = More than three performers (R): the operation may be worth splitting
@@ -517,6 +517,22 @@ doc-raci-many-c = More than three consulted (C): the decision takes long
 doc-section-raci-totals = Totals by role
 doc-raci-all = Operations
 doc-raci-idle = Roles that are not in the matrix
+# --- passports of KPIs
+doc-kind-kpi = Catalogue of KPIs
+doc-title-kpi = Passports of KPIs
+doc-purpose-kpi = What is measured at each stage, how it is computed and from which records, who answers for it, and who sees it how often.
+doc-approved-kpi = APPROVED
+doc-section-coverage = What is measured at the stages
+doc-coverage-intro = An empty cell means that at this stage nothing of the kind is measured.
+doc-coverage-other = Of no stated kind
+doc-section-seen = Who sees what
+doc-seen-by = Seen by
+doc-seen-in = In which control point
+doc-unseen = KPIs that nobody sees
+doc-all-seen = Every KPI is shown in at least one control point.
+doc-no-kpis-at-all = No KPI is described.
+doc-who-sees = Who sees it, where and how often
+doc-what-then = What is done about a deviation
 
 # --- words of the language
 StageKind-client = stage of the client’s way

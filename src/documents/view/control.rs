@@ -66,9 +66,9 @@ pub(super) fn control_point(maker: &Maker<'_>, id: Id<indicator::ControlPoint>, 
         shows,
         about: tells,
         operations: maker.near(id.element(), false, Relation::Feeds, Kind::Operation),
-        receiver: about.must_links("doc-receiver", &["control-point-without-receiver"], &said.receiver),
-        every: about.must("doc-every", &["control-point-without-frequency"], &said.every, |every| Some(maker.word(Period::term(*every)))),
-        carried_by: about.may("doc-carrier", &[], &said.carried_by, |list| maker.any_links(list)),
+        receiver: receiver(about, said),
+        every: every(about, maker, said),
+        carried_by: carried_by(about, maker, said),
         threshold: about.may_text("doc-threshold", &[], &said.threshold),
         reaction: done,
         within,
@@ -90,4 +90,19 @@ pub(super) fn reaction(about: About<'_, '_>, maker: &Maker<'_>, said: &indicator
     };
     let within = about.may("doc-within", &[], &reaction.within, |time| Some(maker.duration(time)));
     (done, within, about.may("doc-corrects", &[], &reaction.corrects, |list| maker.any_links(list)))
+}
+
+/// Who receives a control point.
+pub(super) fn receiver(about: About<'_, '_>, said: &indicator::ControlPoint) -> Fact<Vec<Link>> {
+    about.must_links("doc-receiver", &["control-point-without-receiver"], &said.receiver)
+}
+
+/// How often.
+pub(super) fn every(about: About<'_, '_>, maker: &Maker<'_>, said: &indicator::ControlPoint) -> Fact<String> {
+    about.must("doc-every", &["control-point-without-frequency"], &said.every, |every| Some(maker.word(Period::term(*every))))
+}
+
+/// The document that carries it.
+pub(super) fn carried_by(about: About<'_, '_>, maker: &Maker<'_>, said: &indicator::ControlPoint) -> Fact<Vec<Link>> {
+    about.may("doc-carrier", &[], &said.carried_by, |list| maker.any_links(list))
 }

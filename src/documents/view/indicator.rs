@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::control;
 use super::formula::reading;
 use super::maker::Maker;
 use super::paper::stages;
@@ -56,6 +57,8 @@ pub struct Kpi {
     pub owner: Fact<Link>,
     /// The control points that show it.
     pub shown_by: Vec<Link>,
+    /// The same in detail: who sees it, how often, on what.
+    pub seen: Vec<Seen>,
     /// The indicators that it is computed from.
     pub from_kpis: Vec<Link>,
     /// The CRM fields that it is computed from, over whatever indicators.
@@ -76,6 +79,21 @@ pub struct Kpi {
     pub source: Fact<Vec<String>>,
     /// What was found about it that is not told at a fact.
     pub gaps: Vec<Gap>,
+}
+
+/// Who sees an indicator.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Seen {
+    /// The control point.
+    pub point: Link,
+    /// Who receives it.
+    pub receiver: Fact<Vec<Link>>,
+    /// How often.
+    pub every: Fact<String>,
+    /// The document that carries it.
+    pub carried_by: Fact<Vec<Link>>,
+    /// What is done about it.
+    pub reaction: Fact<String>,
 }
 
 /// A measure or a formula.
@@ -238,6 +256,7 @@ fn kpi(maker: &Maker<'_>, id: Id<kpi::Kpi>, said: &Item<kpi::Kpi>) -> Kpi {
         target: about.must("doc-target", &["kpi-without-target"], &said.target, |target| Some(maker.aim(target))),
         owner: about.must_link("doc-owner", &["kpi-without-owner"], &said.owner),
         shown_by: maker.near(element, true, Relation::ShownBy, Kind::ControlPoint),
+        seen: seen(maker, element),
         from_kpis: maker.near(element, false, Relation::ComputedInto, Kind::Kpi),
         from_documents: links(maker, maker.sources(element, Relation::ComputedInto, Kind::Document)),
         filled_by: filled_by(maker, &fields),
@@ -253,6 +272,22 @@ fn kpi(maker: &Maker<'_>, id: Id<kpi::Kpi>, said: &Item<kpi::Kpi>) -> Kpi {
 
 fn links(maker: &Maker<'_>, elements: Vec<ElementId>) -> Vec<Link> {
     elements.into_iter().map(|element| maker.link_to(element)).collect()
+}
+
+/// Who sees an indicator, point by point, in the order of the model.
+fn seen(maker: &Maker<'_>, kpi: ElementId) -> Vec<Seen> {
+    let shows = |said: &indicator::ControlPoint| said.shows.items().iter().any(|one| one.target == Some(kpi));
+    let of = |(id, said): (Id<indicator::ControlPoint>, &Item<indicator::ControlPoint>)| {
+        let about = maker.facts(id);
+        Seen {
+            point: maker.link(id),
+            receiver: control::receiver(about, said),
+            every: control::every(about, maker, said),
+            carried_by: control::carried_by(about, maker, said),
+            reaction: control::reaction(about, maker, said).0,
+        }
+    };
+    maker.model.control_points.iter().filter(|(_, said)| shows(said)).map(of).collect()
 }
 
 fn filled_by(maker: &Maker<'_>, fields: &[ElementId]) -> Vec<Link> {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::control;
 use super::crm;
 use super::front::Front;
 use super::handover::{Handover, Pass, handover};
@@ -14,7 +15,7 @@ use super::people::{Role, role};
 use super::regulations::{Basis, Measured, bases, control_points_of, measured};
 use super::stock::Stock;
 use crate::model::element::{ElementId, Id, Item};
-use crate::model::indicator::Period;
+use crate::model::indicator::ControlPoint;
 use crate::model::kpi::{Direction, Kpi};
 use crate::model::operation::{Operation, Part};
 use crate::model::people::{self, CompetenceKind};
@@ -302,14 +303,14 @@ fn writes(maker: &Maker<'_>, performed: &Operations<'_>) -> Vec<Writes> {
     out
 }
 
-fn report(maker: &Maker<'_>, id: Id<crate::model::indicator::ControlPoint>, involved: &Operations<'_>) -> Report {
+fn report(maker: &Maker<'_>, id: Id<ControlPoint>, involved: &Operations<'_>) -> Report {
     let (about, said) = (maker.facts(id), &maker.model.control_points[id]);
     Report {
         link: maker.link(id),
         operations: at(maker, involved, |operation| operation.control_points.items().iter().any(|point| point.target == Some(id))),
-        receiver: about.must_links("doc-receiver", &["control-point-without-receiver"], &said.receiver),
-        every: about.must("doc-every", &["control-point-without-frequency"], &said.every, |every| Some(maker.word(Period::term(*every)))),
-        carried_by: about.may("doc-carrier", &[], &said.carried_by, |list| maker.any_links(list)),
+        receiver: control::receiver(about, said),
+        every: control::every(about, maker, said),
+        carried_by: control::carried_by(about, maker, said),
     }
 }
 
@@ -318,11 +319,11 @@ fn receives(maker: &Maker<'_>, role: Id<people::Role>) -> Vec<Received> {
     received
         .map(|(id, said)| {
             let about = maker.facts(id);
-            let (reaction, within, _) = super::control::reaction(about, maker, said);
+            let (reaction, within, _) = control::reaction(about, maker, said);
             Received {
                 link: maker.link(id),
-                every: about.must("doc-every", &["control-point-without-frequency"], &said.every, |every| Some(maker.word(Period::term(*every)))),
-                carried_by: about.may("doc-carrier", &[], &said.carried_by, |list| maker.any_links(list)),
+                every: control::every(about, maker, said),
+                carried_by: control::carried_by(about, maker, said),
                 threshold: about.may_text("doc-threshold", &[], &said.threshold),
                 reaction,
                 within,

@@ -20,6 +20,7 @@ mod operation;
 mod paper;
 mod parts;
 mod party;
+mod passports;
 mod people;
 mod raci;
 mod regulations;
@@ -41,7 +42,7 @@ pub use crm::{Card, Field, Pipeline, Step, System};
 pub use front::{About, Front};
 pub use handbook::{Counts, Handbook};
 pub use handover::Handover;
-pub use indicator::{Counted, Funnel, FunnelStep, Kpi, KpiGroup, LadderStep, Norm, Plan};
+pub use indicator::{Counted, Funnel, FunnelStep, Kpi, KpiGroup, LadderStep, Norm, Plan, Seen};
 pub use instruction::{Assist, Duties, FieldIn, Instruction, Load, Paid, PaperIn, Received, Report, Required, Writes};
 pub use line::{Line, Numbered};
 pub use market::{MatrixLevel, Product, RequestType, Segment, Solution};
@@ -49,6 +50,7 @@ pub use operation::{CardFields, Exception, Operation, Participant, Results, Way}
 pub use paper::{Approval, Document, Regulation, Requirement};
 pub use parts::{Fact, Gap, GapGroup, GapList, Link, Mark, State, anchor};
 pub use party::{PartIn, Party};
+pub use passports::{Coverage, Passports, Sees};
 pub use people::{Authority, Competence, Motive, Parts, Role};
 pub use raci::{Letter, Matrix, OfProcess, Remark, Row, Table, Tally};
 pub use regulations::{Basis, Deviation, Measured, ProcessRegulation, Produced};
@@ -97,6 +99,8 @@ views! {
     Instruction(Instruction) in "roles.md",
     /// The responsibility matrix.
     Raci(Matrix) in "raci.md",
+    /// The passports of indicators.
+    Passports(Passports) in "kpi.md",
 }
 
 /// A document that is to be printed, and where.
@@ -131,6 +135,7 @@ fn of_name(stock: &Stock<'_>, name: DocumentName) -> Vec<Sheet> {
             each(roles, folder, "", |id| View::Instruction(Box::new(instruction::instruction(stock, id))))
         }
         DocumentName::Raci => alone(View::Raci(Box::new(raci::matrix(stock)))),
+        DocumentName::Kpi => alone(View::Passports(Box::new(passports::passports(stock)))),
         _ => Vec::new(),
     }
 }
