@@ -206,7 +206,11 @@ fn the_same_model_gives_the_same_bytes() {
 #[test]
 fn numbers_rise_and_every_marker_leads_to_its_entry() {
     for paper in papers(SMALL, Language::English) {
-        let numbers: Vec<usize> = all_between(&paper.markdown, "<a id=\"gap-", "\"").into_iter().map(|number| number.parse().unwrap()).collect();
+        let mut numbers: Vec<usize> = all_between(&paper.markdown, "<a id=\"gap-", "\"").into_iter().map(|number| number.parse().unwrap()).collect();
+        // The gap list proper has the numbers of the handbook, and tells gaps before questions.
+        if paper.path == "gaps" {
+            numbers.sort_unstable();
+        }
         assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "{}", paper.path);
     }
 }

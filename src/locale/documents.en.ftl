@@ -524,6 +524,9 @@ doc-purpose-kpi = What is measured at each stage, how it is computed and from wh
 doc-approved-kpi = APPROVED
 doc-section-coverage = What is measured at the stages
 doc-coverage-intro = An empty cell means that at this stage nothing of the kind is measured.
+doc-coverage-process = What staff do (process)
+doc-coverage-result = What comes of it (result)
+doc-coverage-combined = Both
 doc-coverage-other = Of no stated kind
 doc-section-seen = Who sees what
 doc-seen-by = Seen by
@@ -533,6 +536,101 @@ doc-all-seen = Every KPI is shown in at least one control point.
 doc-no-kpis-at-all = No KPI is described.
 doc-who-sees = Who sees it, where and how often
 doc-what-then = What is done about a deviation
+# --- the catalogue of templates
+doc-kind-templates = Catalogue of working documents and templates
+doc-title-templates = Working documents and templates
+doc-purpose-templates = Which documents work brings forth, who makes them and when, who needs them, where they are kept and what their templates must hold.
+doc-approved-templates = APPROVED
+doc-for-nobody = For whom is not described
+doc-made-by-role = Made by
+doc-template-there = there
+doc-no-papers = No working document is described.
+doc-fields-in-template = CRM fields in the template
+doc-section-templates-in-force = Templates among the regulating documents
+
+# --- the register of regulations
+doc-kind-register = Register of regulating documents
+doc-title-register = Register of regulating documents
+doc-purpose-register = Which documents are in force, in which edition, who approved and keeps them, when they are reviewed and where they are used.
+doc-approved-register = APPROVED
+doc-approved-as = approved
+doc-next-review = Next review
+doc-overdue = overdue
+doc-where-used = Where used
+doc-section-attention = What needs attention
+doc-overdue-papers = Review overdue on the date of the description
+doc-pending-papers = Drafts and plans
+doc-unused-papers = Named at no operation
+doc-nothing-pending = No document is overdue, unfinished or unused.
+doc-section-paper-cards = The documents one by one
+doc-answers-questions = Answers the questions
+doc-no-register = No regulating document is described.
+
+# --- the calendar of control points
+doc-kind-calendar = Calendar of control points
+doc-title-calendar = Calendar of control points
+doc-purpose-calendar = What information reaches each manager, how often, on what and from whom, and what is done about it.
+doc-approved-calendar = APPROVED
+doc-section-calendar = Who receives information how often
+doc-nobody-receives = The receiver is not described
+doc-from-whom = From
+doc-what-comes = What comes
+doc-no-points = No control point is described.
+
+# --- cards of stages
+doc-kind-cards = Stage cards
+doc-title-cards = Stage cards
+doc-purpose-cards = Each stage on one page: the goal, operations and time limits, results, information for management, KPIs and exceptions.
+doc-approved-cards = APPROVED
+doc-card-result = Result
+doc-card-records = CRM records
+doc-without-target = { $n ->
+    [one] {$n} more KPI without a target
+   *[other] {$n} more KPIs without a target
+}
+doc-only-without-target = { $n ->
+    [one] {$n} KPI, without a target
+   *[other] {$n} KPIs, none with a target
+}
+doc-no-cards = No stage is described.
+
+# --- the specification of the CRM
+doc-kind-crm = CRM specification
+doc-title-crm = CRM specification: cards, fields, pipelines
+doc-purpose-crm = Which cards, fields and pipelines the CRM needs, who fills each field in, who reads it and what it is for.
+doc-approved-crm = APPROVED
+doc-who-fills = Filled in by
+doc-who-reads = Read by
+doc-section-access = Who works with the cards
+doc-access-intro = How many fields of a card a role fills in, and how many it reads. A field is read by those who need it for an operation, and by those who receive a control point that shows it or a KPI computed from it.
+doc-writes-n = fills in {$n}
+doc-reads-n = reads {$n}
+doc-section-personal = Personal data
+doc-personal-intro = The fields that hold personal data:
+doc-no-personal = The model marks no field as personal data.
+doc-section-pipelines = Pipelines
+doc-no-cards-of-crm = No CRM card is described.
+
+# --- the gap list
+doc-kind-gaps = List of gaps and questions
+doc-title-gaps = List of gaps and questions
+doc-purpose-gaps = What the process lacks, what is to be asked and of whom, and which gaps the company accepts.
+doc-approved-gaps = APPROVED
+doc-section-gap-summary = How many and where
+doc-part-of-model = Part of the model
+doc-count-lacking = Gaps
+doc-count-unasked = Questions
+doc-count-accepted-short = Accepted
+doc-section-to-close = What to close
+doc-to-close-intro = What the process lacks, or what is described and broken.
+doc-nothing-to-close = There are no open gaps.
+doc-section-to-ask = What to ask
+doc-to-ask-intro = What is not described yet. The answers go into the model; the last column is for notes at the meeting.
+doc-nothing-to-ask = There are no open questions.
+doc-who-answers = Who answers for it
+doc-written-answer = Answer
+doc-rule = Rule
+doc-no-accepted = There are no accepted gaps.
 
 # --- words of the language
 StageKind-client = stage of the client’s way

@@ -535,6 +535,9 @@ doc-purpose-kpi = Что измеряется на каждом этапе, ка
 doc-approved-kpi = УТВЕРЖДЁН
 doc-section-coverage = Что измеряется на этапах
 doc-coverage-intro = Пустая клетка — на этапе ничего такого не измеряют.
+doc-coverage-process = Что делают (процесс)
+doc-coverage-result = Что получилось (результат)
+doc-coverage-combined = И то и другое
 doc-coverage-other = Вид не описан
 doc-section-seen = Кто что видит
 doc-seen-by = Кто видит
@@ -544,6 +547,109 @@ doc-all-seen = Каждый показатель виден хотя бы в о�
 doc-no-kpis-at-all = Ни один показатель не описан.
 doc-who-sees = Кто, где и как часто видит
 doc-what-then = Что делают с отклонением
+# --- каталог шаблонов
+doc-kind-templates = Каталог рабочих документов и шаблонов
+doc-title-templates = Рабочие документы и шаблоны
+doc-purpose-templates = Какие документы появляются в работе, кто и когда их создаёт, кому они нужны, где хранятся и что должно быть в шаблоне.
+doc-approved-templates = УТВЕРЖДЁН
+doc-for-nobody = Для кого, не описано
+doc-made-by-role = Кто создаёт
+doc-template-there = есть
+doc-no-papers = Ни один рабочий документ не описан.
+doc-fields-in-template = Поля CRM в шаблоне
+doc-section-templates-in-force = Шаблоны среди регламентирующих документов
+
+# --- реестр регламентов
+doc-kind-register = Реестр регламентирующих документов
+doc-title-register = Реестр регламентирующих документов
+doc-purpose-register = Какие документы действуют, в какой редакции, кто их утвердил и ведёт, когда пересматривать и где они применяются.
+doc-approved-register = УТВЕРЖДЁН
+doc-approved-as = { $kind ->
+    [procedure] утверждена
+    [instruction] утверждена
+    [policy] утверждена
+    [criteria] утверждены
+   *[other] утверждён
+}
+doc-next-review = Следующий пересмотр
+doc-overdue = просрочен
+doc-where-used = Где применяется
+doc-section-attention = Что требует внимания
+doc-overdue-papers = Пересмотр просрочен на дату описания
+doc-pending-papers = Проекты и запланированные
+doc-unused-papers = Не назван ни у одной операции
+doc-nothing-pending = Просроченных, незавершённых и неприменяемых документов нет.
+doc-section-paper-cards = Карточки документов
+doc-answers-questions = Отвечает на вопросы
+doc-no-register = Ни один регламентирующий документ не описан.
+
+# --- календарь контрольных точек
+doc-kind-calendar = Календарь контрольных точек
+doc-title-calendar = Календарь контрольных точек
+doc-purpose-calendar = Какие сведения, как часто, на каком носителе и от кого получает каждый руководитель и что он по ним делает.
+doc-approved-calendar = УТВЕРЖДЁН
+doc-section-calendar = Кто и как часто получает сведения
+doc-nobody-receives = Получатель не описан
+doc-from-whom = От кого
+doc-what-comes = Что приходит
+doc-no-points = Ни одна контрольная точка не описана.
+
+# --- карточки этапов
+doc-kind-cards = Карточки этапов
+doc-title-cards = Карточки этапов
+doc-purpose-cards = Каждый этап на одной странице: цель, операции и сроки, результаты, сведения для руководства, показатели и особые случаи.
+doc-approved-cards = УТВЕРЖДЕНЫ
+doc-card-result = Результат
+doc-card-records = записи CRM
+doc-without-target = { $n ->
+    [one] ещё {$n} показатель без целевого значения
+    [few] ещё {$n} показателя без целевого значения
+   *[many] ещё {$n} показателей без целевого значения
+}
+doc-only-without-target = { $n ->
+    [one] {$n} показатель, целевого значения нет
+    [few] {$n} показателя, целевых значений нет
+   *[many] {$n} показателей, целевых значений нет
+}
+doc-no-cards = Ни один этап не описан.
+
+# --- спецификация CRM
+doc-kind-crm = Спецификация CRM
+doc-title-crm = Спецификация CRM: карточки, поля, воронки
+doc-purpose-crm = Какие карточки, поля и воронки нужны в CRM, кто заполняет каждое поле, кто его читает и зачем оно нужно.
+doc-approved-crm = УТВЕРЖДЕНА
+doc-who-fills = Кто заполняет
+doc-who-reads = Кто читает
+doc-section-access = Кто работает с карточками
+doc-access-intro = Число полей карточки, которые роль заполняет и которые читает. Читает поле тот, кому оно нужно для операции, и тот, кто получает контрольную точку с ним или с показателем из него.
+doc-writes-n = заполняет {$n}
+doc-reads-n = читает {$n}
+doc-section-personal = Персональные данные
+doc-personal-intro = Поля, в которых хранятся персональные данные:
+doc-no-personal = Полей с персональными данными в модели не отмечено.
+doc-section-pipelines = Воронки CRM
+doc-no-cards-of-crm = Карточки CRM не описаны.
+
+# --- перечень пробелов
+doc-kind-gaps = Перечень пробелов и вопросов
+doc-title-gaps = Перечень пробелов и вопросов
+doc-purpose-gaps = Чего нет в процессе, что нужно спросить и у кого, и какие пробелы компания приняла.
+doc-approved-gaps = УТВЕРЖДЁН
+doc-section-gap-summary = Сколько и где
+doc-part-of-model = Часть модели
+doc-count-lacking = Пробелы
+doc-count-unasked = Вопросы
+doc-count-accepted-short = Принято
+doc-section-to-close = Что закрыть
+doc-to-close-intro = Чего в процессе нет или что описано с ошибкой.
+doc-nothing-to-close = Открытых пробелов нет.
+doc-section-to-ask = Что спросить
+doc-to-ask-intro = Что ещё не описано. Ответы вносят в модель; последний столбец — для записи на встрече.
+doc-nothing-to-ask = Открытых вопросов нет.
+doc-who-answers = Кто отвечает
+doc-written-answer = Ответ
+doc-rule = Правило
+doc-no-accepted = Принятых пробелов нет.
 
 # --- слова языка
 StageKind-client = этап пути клиента

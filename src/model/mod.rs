@@ -20,6 +20,7 @@ pub mod people;
 pub mod process;
 pub mod regulation;
 mod resolve;
+mod review;
 mod sample;
 pub mod schema;
 pub mod settings;

@@ -4,6 +4,9 @@
 //! removed only with a new version of the language. Texts are in the reader's language already. Everything that is printed from a view is escaped by
 //! the engine, except the long texts (`description`, `text`), which are Markdown made safe beforehand and are printed with `| safe`.
 
+mod calendar;
+mod cards;
+mod catalogue;
 mod control;
 mod crm;
 mod formula;
@@ -16,6 +19,7 @@ mod ledger;
 mod line;
 mod maker;
 mod market;
+mod openings;
 mod operation;
 mod paper;
 mod parts;
@@ -23,7 +27,9 @@ mod party;
 mod passports;
 mod people;
 mod raci;
+mod register;
 mod regulations;
+mod specification;
 mod stage;
 mod stage_regulations;
 mod standards;
@@ -37,6 +43,9 @@ use serde::Serialize;
 use crate::model::element::{Id, Item};
 use crate::model::settings::DocumentName;
 
+pub use calendar::{Calendar, Due, Receiver};
+pub use cards::{Cards, InCard, StageCard};
+pub use catalogue::{Catalogue, For, InForm, Template};
 pub use control::ControlPoint;
 pub use crm::{Card, Field, Pipeline, Step, System};
 pub use front::{About, Front};
@@ -46,6 +55,7 @@ pub use indicator::{Counted, Funnel, FunnelStep, Kpi, KpiGroup, LadderStep, Norm
 pub use instruction::{Assist, Duties, FieldIn, Instruction, Load, Paid, PaperIn, Received, Report, Required, Writes};
 pub use line::{Line, Numbered};
 pub use market::{MatrixLevel, Product, RequestType, Segment, Solution};
+pub use openings::{Count, Listed, Listing, Openings};
 pub use operation::{CardFields, Exception, Operation, Participant, Results, Way};
 pub use paper::{Approval, Document, Regulation, Requirement};
 pub use parts::{Fact, Gap, GapGroup, GapList, Link, Mark, State, anchor};
@@ -53,7 +63,9 @@ pub use party::{PartIn, Party};
 pub use passports::{Coverage, Passports, Sees};
 pub use people::{Authority, Competence, Motive, Parts, Role};
 pub use raci::{Letter, Matrix, OfProcess, Remark, Row, Table, Tally};
+pub use register::{Entry, Register};
 pub use regulations::{Basis, Deviation, Measured, ProcessRegulation, Produced};
+pub use specification::{Access, CardSheet, People, Right, Specification};
 pub use stage::{LeadsOn, Outcome, Process, Question, Stage};
 pub use stage_regulations::{Part, Passage, StageRegulation};
 pub use standards::{Form, Standard, Standards};
@@ -101,6 +113,18 @@ views! {
     Raci(Matrix) in "raci.md",
     /// The passports of indicators.
     Passports(Passports) in "kpi.md",
+    /// The catalogue of working documents.
+    Catalogue(Catalogue) in "templates.md",
+    /// The register of regulating documents.
+    Register(Register) in "register.md",
+    /// The calendar of control points.
+    Calendar(Calendar) in "calendar.md",
+    /// The cards of the stages.
+    Cards(Cards) in "cards.md",
+    /// The specification of the CRM.
+    Specification(Specification) in "crm.md",
+    /// The gap list.
+    Openings(Openings) in "gaps.md",
 }
 
 /// A document that is to be printed, and where.
@@ -136,7 +160,12 @@ fn of_name(stock: &Stock<'_>, name: DocumentName) -> Vec<Sheet> {
         }
         DocumentName::Raci => alone(View::Raci(Box::new(raci::matrix(stock)))),
         DocumentName::Kpi => alone(View::Passports(Box::new(passports::passports(stock)))),
-        _ => Vec::new(),
+        DocumentName::Templates => alone(View::Catalogue(Box::new(catalogue::catalogue(stock)))),
+        DocumentName::Register => alone(View::Register(Box::new(register::register(stock)))),
+        DocumentName::Calendar => alone(View::Calendar(Box::new(calendar::calendar(stock)))),
+        DocumentName::Cards => alone(View::Cards(Box::new(cards::cards(stock)))),
+        DocumentName::Crm => alone(View::Specification(Box::new(specification::specification(stock)))),
+        DocumentName::Gaps => alone(View::Openings(Box::new(openings::openings(stock)))),
     }
 }
 

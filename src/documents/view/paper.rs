@@ -179,7 +179,7 @@ pub(super) fn stages(about: About<'_, '_>, maker: &Maker<'_>, scope: &fact::Fact
     })
 }
 
-fn requirements(about: About<'_, '_>, maker: &Maker<'_>, said: &regulation::Regulation, asked: bool) -> Fact<Vec<Requirement>> {
+pub(super) fn requirements(about: About<'_, '_>, maker: &Maker<'_>, said: &regulation::Regulation, asked: bool) -> Fact<Vec<Requirement>> {
     let read = |list: &crate::model::decode::List<regulation::Requirement>| some(list.iter().map(|one| requirement(about, maker, one)).collect());
     if asked {
         about.must("doc-requirements", INCOMPLETE, &said.requirements, read)
@@ -204,7 +204,7 @@ pub(super) fn approval(maker: &Maker<'_>, said: &regulation::Approval) -> Approv
     }
 }
 
-fn document(maker: &Maker<'_>, id: Id<document::Document>, said: &Item<document::Document>) -> Document {
+pub(super) fn document(maker: &Maker<'_>, id: Id<document::Document>, said: &Item<document::Document>) -> Document {
     let about = maker.about(id);
     let element = id.element();
     let form = form(about, maker, said);

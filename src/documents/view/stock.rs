@@ -238,6 +238,11 @@ impl<'a> Stock<'a> {
         all.filter(|(by, other)| *by == relation && other.kind == kind).map(|(_, other)| self.link_to(other)).collect()
     }
 
+    /// What lies next to an element in the web, with the relation.
+    pub(super) fn neighbours(&self, element: ElementId, downstream: bool) -> Vec<(Relation, ElementId)> {
+        self.web.neighbours(element, downstream)
+    }
+
     /// The elements of a kind that lie anywhere before another, over the given relation alone.
     pub(super) fn sources(&self, element: ElementId, relation: Relation, kind: Kind) -> Vec<ElementId> {
         let (mut open, mut seen, mut out) = (vec![element], FxHashSet::default(), Vec::new());
