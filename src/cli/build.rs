@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::eject::eject;
 use super::{Common, Exit, LevelArg, one_model, paths_or_here, print, tell, tell_failure};
-use crate::documents::{self, Input, Overrides, Paper, TemplateError, Templates};
+use crate::documents::{self, Choice, Edition, Input, Overrides, Paper, TemplateError, Templates};
 use crate::finding::{Arg, Level};
 use crate::load::{self, Failure};
 use crate::locale::{Catalogue, Language};
 use crate::model::settings::{DocumentName, Format, Status};
 use crate::output::{self, Artifact, Fate, OutputError};
 use crate::report::{self, Counts, Report, Style};
-use crate::{Analysis, catalogue};
+use crate::{Analysis, catalogue, compiled};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -29,6 +30,12 @@ pub(super) struct Args {
     /// Which documents to write (default: as the model says, else all)
     #[arg(long, value_delimiter = ',', value_name = "DOCUMENT", value_parser = document_names())]
     document: Vec<DocumentName>,
+    /// Also write what changed since an edition: a file that `compile` printed then
+    #[arg(long, value_name = "FILE")]
+    since: Option<PathBuf>,
+    /// Copy a template into the folder `templates` of the model, to be changed there, and build nothing
+    #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["format", "document", "since", "check", "output"])]
+    eject: Option<String>,
     /// Write nothing; exit with 1 where what is written is out of date
     #[arg(long)]
     check: bool,
@@ -64,6 +71,9 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     let Some(analysis) = one_model(args.path.as_ref(), common) else { return Exit::Failure };
     let words = catalogue(analysis.language(common.language()));
     let place = place_of(args.path.as_ref());
+    if let Some(name) = &args.eject {
+        return eject(name, &place, words);
+    }
     let model = args.path.as_deref().unwrap_or(&place);
     if analysis.has_errors() {
         return refuse(&analysis, Level::Error, "failure-not-compiled", model, words);
@@ -81,7 +91,16 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     };
     let (languages, formats) = (languages(&analysis, common.language()), formats(&analysis, &args.format));
     let names = names(&analysis, &args.document);
-    let artifacts = match build(&analysis, &languages, &formats, &names, &overrides) {
+    let editions = match args.since.as_ref().map(|file| editions(file, &analysis)).transpose() {
+        Ok(editions) => editions,
+        Err(failure) => {
+            tell_failure(&failure, words.language());
+            return Exit::Failure;
+        }
+    };
+    // A run for some documents knows nothing of the others, so it does not list them.
+    let choice = Choice { names: &names, index: args.document.is_empty(), since: editions.as_ref().map(|(before, after)| (before, after)) };
+    let artifacts = match build(&analysis, &languages, &formats, choice, &overrides) {
         Ok(artifacts) => artifacts,
         Err(error) => {
             let failure = Failure { key: "failure-template", path: position(&place, &error, &overrides), detail: error.message };
@@ -96,7 +115,8 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         let (tag, file) = name.split_once('/').unwrap_or(("", name));
         let language = all_languages || languages.iter().any(|(built, _)| built == tag);
         let format = all_formats || formats.iter().any(|format| name.ends_with(format.ending()));
-        let document = args.document.is_empty() || args.document.iter().any(|name| is_of(file, *name));
+        let changes = args.since.is_some() && file.starts_with("changes.");
+        let document = args.document.is_empty() || changes || args.document.iter().any(|name| is_of(file, *name));
         language && format && document
     };
     let written = if args.check { check(&folder, &artifacts, covers, words, common.quiet) } else { write(&folder, &artifacts, covers, words, common.quiet) };
@@ -166,6 +186,13 @@ fn names(analysis: &Analysis, asked: &[DocumentName]) -> Vec<DocumentName> {
     if chosen.is_empty() { DocumentName::ALL.to_vec() } else { chosen.to_vec() }
 }
 
+/// The edition of a file, and that of the model.
+fn editions(file: &Path, analysis: &Analysis) -> Result<(Edition, Edition), Failure> {
+    let text = std::fs::read_to_string(file).map_err(|error| Failure::io(file, &error))?;
+    let read = |text: &str| Edition::read(text).map_err(|detail| Failure::new("failure-since", file, &detail));
+    Ok((read(&text)?, read(&compiled::compile(analysis).text())?))
+}
+
 /// Whether a file below the folder of its language is one of a document: `raci.md`, `roles/manager.md`.
 fn is_of(file: &str, name: DocumentName) -> bool {
     file.strip_prefix(name.word()).is_some_and(|rest| rest.starts_with(['.', '/']))
@@ -199,14 +226,14 @@ fn build(
     analysis: &Analysis,
     languages: &[(String, Language)],
     formats: &[FormatArg],
-    names: &[DocumentName],
+    choice: Choice<'_>,
     overrides: &Overrides,
 ) -> Result<Vec<Artifact>, TemplateError> {
     let input = Input { model: &analysis.model, graph: &analysis.graph, findings: &analysis.checked.findings, accepted: &analysis.checked.waived };
     let mut out = Vec::new();
     for (tag, language) in languages {
         let templates = Templates::new(overrides, catalogue(*language))?;
-        let papers = documents::write(&input, tag, &templates, names)?;
+        let papers = documents::write(&input, tag, &templates, choice)?;
         for paper in &papers {
             for format in formats {
                 let text = printed(paper, &papers, *format, &templates)?;

@@ -3,6 +3,7 @@
 //! What a reader takes for a fact is in the model: a hole is printed as a numbered marker that points into the gap list. Nothing here reads or writes
 //! the disk; templates of a company are handed in by the caller.
 
+mod edition;
 mod markdown;
 mod shelf;
 mod template;
@@ -18,6 +19,7 @@ use crate::model::Model;
 use crate::model::settings::DocumentName;
 use crate::text::Text;
 
+pub use edition::Edition;
 use markdown::{Heading, Page};
 pub use template::{Overrides, TemplateError, Templates, built_in, names as template_names};
 
@@ -45,21 +47,39 @@ pub struct Paper {
     pub markdown: String,
 }
 
-/// The documents of these names as typed data, before any template. `tag` is the language of the texts; the words are those of the catalogue.
-pub fn views(input: &Input<'_>, tag: &str, words: &Catalogue, names: &[DocumentName]) -> Vec<view::Sheet> {
-    view::sheets(&view::Stock::new(input, tag, words), names)
+/// Which documents are written.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice<'a> {
+    /// Their names.
+    pub names: &'a [DocumentName],
+    /// Whether a list of them is written too.
+    pub index: bool,
+    /// The edition before and that of the model, where it is to be written what changed.
+    pub since: Option<(&'a Edition, &'a Edition)>,
 }
 
-/// The documents of these names in the language of `tag`, with links from one to another.
+/// The chosen documents as typed data, before any template. `tag` is the language of the texts; the words are those of the catalogue.
+pub fn views(input: &Input<'_>, tag: &str, words: &Catalogue, choice: Choice<'_>) -> Vec<view::Sheet> {
+    let stock = view::Stock::new(input, tag, words);
+    let mut sheets = view::sheets(&stock, choice.names);
+    sheets.extend(choice.since.map(|(before, after)| view::changes(&stock, before, after)));
+    if choice.index {
+        let index = view::contents(&stock, sheets.iter());
+        sheets.insert(0, index);
+    }
+    sheets
+}
+
+/// The chosen documents in the language of `tag`, with links from one to another.
 ///
 /// # Errors
 /// Where a template that the company replaced can't be filled in.
-pub fn write(input: &Input<'_>, tag: &str, templates: &Templates, names: &[DocumentName]) -> Result<Vec<Paper>, TemplateError> {
+pub fn write(input: &Input<'_>, tag: &str, templates: &Templates, choice: Choice<'_>) -> Result<Vec<Paper>, TemplateError> {
     let print = |sheet: view::Sheet| {
         let text = templates.fill(sheet.view.template(), &sheet.view)?;
         Ok(Paper { path: sheet.path, front: sheet.view.front().clone(), markdown: markdown::tidy(&text) })
     };
-    let mut papers = views(input, tag, templates.words, names).into_iter().map(print).collect::<Result<Vec<_>, _>>()?;
+    let mut papers = views(input, tag, templates.words, choice).into_iter().map(print).collect::<Result<Vec<_>, _>>()?;
     shelf::connect(&mut papers);
     Ok(papers)
 }
@@ -73,7 +93,9 @@ pub fn page(paper: &Paper, papers: &[Paper], templates: &Templates) -> Result<St
     let page = |url: &str| shelf::page_of(url, &beside);
     let Page { body, outline } = markdown::to_html(&paper.markdown, &page);
     let title = outline.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone()).unwrap_or_default();
-    let view = PageView { language: &paper.front.language, title, body, contents: contents(&outline), styles: &templates.styles, script: &templates.script };
+    let home = papers.iter().find(|paper| paper.path == INDEX).filter(|_| paper.path != INDEX);
+    let home = home.map(|home| format!("{}.html", shelf::relative(&paper.path, &home.path)));
+    let view = PageView { language: &paper.front.language, title, home, body, contents: contents(&outline), styles: &templates.styles, script: &templates.script };
     templates.fill("page.html", &view)
 }
 
@@ -82,6 +104,8 @@ pub fn page(paper: &Paper, papers: &[Paper], templates: &Templates) -> Result<St
 struct PageView<'a> {
     language: &'a str,
     title: String,
+    /// The page that lists all documents.
+    home: Option<String>,
     body: String,
     contents: Vec<Entry>,
     styles: &'a str,
@@ -95,6 +119,9 @@ struct Entry {
     text: String,
     parts: Vec<Entry>,
 }
+
+/// The path of the list of documents.
+const INDEX: &str = "index";
 
 /// The contents that a document brings along are those of its Markdown; the page has its own beside the text.
 const OWN_CONTENTS: &str = "section-contents";

@@ -48,6 +48,8 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "cards.md",
     "crm.md",
     "gaps.md",
+    "changes.md",
+    "index.md",
     "page.html",
     "page.css",
     "page.js",

@@ -631,6 +631,38 @@ doc-who-answers = Who answers for it
 doc-written-answer = Answer
 doc-rule = Rule
 doc-no-accepted = There are no accepted gaps.
+# --- what changed
+doc-kind-changes = What changed
+doc-title-changes = What changed
+doc-purpose-changes = What changed in the operations since the edition before, for each role.
+doc-approved-changes = APPROVED
+doc-changes-since = The edition before
+doc-no-changes = Operations, owners, participants, results, control points, time limits and regulations have not changed.
+doc-changes-intro = Compared are operations, their owners and participants, results, control points, time limits and regulating documents. Only what came or went is shown.
+doc-what-changed = What changed
+doc-was = Before
+doc-became = Now
+doc-changed-added = new operation
+doc-changed-removed = the operation is gone
+doc-changed-name = name
+doc-changed-owner = owner
+doc-changed-participants = participants
+doc-changed-results = result
+doc-changed-control-points = control points
+doc-changed-time-limit = time limit
+doc-changed-regulated-by = regulating documents
+doc-role-gone = the role is gone
+doc-section-untouched = For whom nothing changed
+doc-section-nobody = Operations without roles
+
+# --- the list of documents
+doc-kind-index = List of documents
+doc-title-index = Documents of the sales process
+doc-purpose-index = All documents compiled from the description of the sales process.
+doc-approved-index = APPROVED
+doc-index-intro = The documents are compiled from one description: changes are made there, and the documents are built again. A mark ⚑ in a document shows what is lacking or not described; the list of these places stands at the end of each document.
+doc-all-documents = All documents
+doc-documents-of-kind = Document
 
 # --- words of the language
 StageKind-client = stage of the client’s way

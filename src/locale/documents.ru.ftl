@@ -650,6 +650,38 @@ doc-who-answers = Кто отвечает
 doc-written-answer = Ответ
 doc-rule = Правило
 doc-no-accepted = Принятых пробелов нет.
+# --- что изменилось
+doc-kind-changes = Что изменилось
+doc-title-changes = Что изменилось
+doc-purpose-changes = Что изменилось в операциях по сравнению с прошлой редакцией — для каждой роли.
+doc-approved-changes = УТВЕРЖДЁН
+doc-changes-since = Прошлая редакция
+doc-no-changes = Операции, владельцы, участники, результаты, контрольные точки, сроки и регламенты не изменились.
+doc-changes-intro = Сравниваются операции, их владельцы и участники, результаты, контрольные точки, сроки и регламентирующие документы. Показано только то, что появилось или исчезло.
+doc-what-changed = Что изменилось
+doc-was = Было
+doc-became = Стало
+doc-changed-added = новая операция
+doc-changed-removed = операции больше нет
+doc-changed-name = название
+doc-changed-owner = владелец
+doc-changed-participants = участники
+doc-changed-results = результат
+doc-changed-control-points = контрольные точки
+doc-changed-time-limit = срок
+doc-changed-regulated-by = регламентирующие документы
+doc-role-gone = роли больше нет
+doc-section-untouched = Для кого ничего не изменилось
+doc-section-nobody = Операции без ролей
+
+# --- перечень документов
+doc-kind-index = Перечень документов
+doc-title-index = Документы процесса продаж
+doc-purpose-index = Все документы, собранные из описания процесса продаж.
+doc-approved-index = УТВЕРЖДЁН
+doc-index-intro = Документы собраны из одного описания: изменения вносят в него и собирают документы заново. Знак ⚑ в документе отмечает то, чего нет или что не описано; перечень таких мест стоит в конце каждого документа.
+doc-all-documents = Все документы
+doc-documents-of-kind = Документ
 
 # --- слова языка
 StageKind-client = этап пути клиента

@@ -8,7 +8,7 @@ use super::crm;
 use super::front::Front;
 use super::handover::{Handover, Pass, handover};
 use super::indicator::{Norm, norm};
-use super::line::{self, Line, Numbered, Operations, numbered, performers};
+use super::line::{self, Line, Numbered, Operations, numbered, performers, writers};
 use super::maker::Maker;
 use super::parts::{Fact, GapList, Link};
 use super::people::{Role, role};
@@ -208,6 +208,7 @@ pub(super) fn instruction(stock: &Stock<'_>, id: Id<people::Role>) -> Instructio
     let all: Vec<_> = maker.operations().collect();
     let of = |keep: &dyn Fn(&Operation) -> bool| -> Vec<(Id<Operation>, &Item<Operation>)> { all.iter().copied().filter(|(_, said)| keep(&said.data)).collect() };
     let performed = of(&|said| performers(said).contains(&id));
+    let written = of(&|said| writers(model, said).contains(&id));
     let involved = of(&|said| line::owner(said) == Some(id) || performers(said).contains(&id));
     let roles = |keep: &dyn Fn(&people::Role) -> bool| model.roles.iter().filter(|(_, role)| keep(&role.data)).map(|(role, _)| maker.link(role)).collect();
     let handovers = |keep: &dyn Fn(&Pass) -> bool| maker.passes().iter().filter(|pass| keep(pass)).map(|pass| handover(maker, *pass)).collect();
@@ -220,7 +221,7 @@ pub(super) fn instruction(stock: &Stock<'_>, id: Id<people::Role>) -> Instructio
         competences: competences(maker, said, &involved),
         duties: duties(maker, id),
         assists: assists(maker, id, &all),
-        writes: writes(maker, &performed),
+        writes: writes(maker, &written),
         reports: control_points_of(maker, &involved).into_iter().map(|point| report(maker, point, &involved)).collect(),
         receives: receives(maker, id),
         papers: papers(maker, id, &all, &performed),
@@ -287,15 +288,15 @@ fn assists(maker: &Maker<'_>, role: Id<people::Role>, all: &Operations<'_>) -> V
     out
 }
 
-fn writes(maker: &Maker<'_>, performed: &Operations<'_>) -> Vec<Writes> {
+fn writes(maker: &Maker<'_>, written: &Operations<'_>) -> Vec<Writes> {
     let mut out = Vec::new();
     for (card, _) in maker.model.cards.iter() {
-        let written = maker.model.fields_of(card).filter_map(|(id, said)| {
-            let operations = at(maker, performed, |operation| operation.produced().any(|(item, _)| item == id.element()));
+        let fields = maker.model.fields_of(card).filter_map(|(id, said)| {
+            let operations = at(maker, written, |operation| operation.produced().any(|(item, _)| item == id.element()));
             let about = maker.facts(id);
             (!operations.is_empty()).then(|| FieldIn { link: maker.link(id), purpose: crm::purpose(about, said), required: crm::required(about, maker, said), operations })
         });
-        let fields: Vec<FieldIn> = written.collect();
+        let fields: Vec<FieldIn> = fields.collect();
         if !fields.is_empty() {
             out.push(Writes { card: maker.link(card), fields });
         }

@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::maker::{About, Maker};
 use super::operation::{self, Participant, Results, Way};
 use super::parts::{Fact, Gap, Link};
+use crate::model::Model;
 use crate::model::element::{Id, Item};
 use crate::model::operation::{Operation, Part};
-use crate::model::people::Role;
+use crate::model::people::{Role, RoleKind};
 
 /// An operation in the order of its process.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -101,4 +102,11 @@ pub(super) fn performers(said: &Operation) -> Vec<Id<Role>> {
 /// The role that answers for the result.
 pub(super) fn owner(said: &Operation) -> Option<Id<Role>> {
     said.owner.said().and_then(|owner| owner.target)
+}
+
+/// The roles that write what an operation records: of those that do the work the company's own people and programs, or the owner where there is none.
+pub(super) fn writers(model: &Model, said: &Operation) -> Vec<Id<Role>> {
+    let external = |role: &Id<Role>| model.roles[*role].kind.said() == Some(&RoleKind::External);
+    let writers: Vec<Id<Role>> = performers(said).into_iter().filter(|role| !external(role)).collect();
+    if writers.is_empty() { owner(said).into_iter().collect() } else { writers }
 }

@@ -7,6 +7,8 @@
 mod calendar;
 mod cards;
 mod catalogue;
+mod changes;
+mod contents;
 mod control;
 mod crm;
 mod formula;
@@ -40,12 +42,15 @@ mod terms;
 use schemars::SchemaGenerator;
 use serde::Serialize;
 
+use super::edition::Edition;
 use crate::model::element::{Id, Item};
 use crate::model::settings::DocumentName;
 
 pub use calendar::{Calendar, Due, Receiver};
 pub use cards::{Cards, InCard, StageCard};
 pub use catalogue::{Catalogue, For, InForm, Template};
+pub use changes::{Change, Changes, ForRole};
+pub use contents::{Contents, Shelf, Volume};
 pub use control::ControlPoint;
 pub use crm::{Card, Field, Pipeline, Step, System};
 pub use front::{About, Front};
@@ -89,6 +94,11 @@ macro_rules! views {
             pub fn front(&self) -> &Front {
                 match self { $(View::$variant(view) => &view.front,)+ }
             }
+
+            /// Its gap list.
+            pub fn gaps(&self) -> &GapList {
+                match self { $(View::$variant(view) => &view.gaps,)+ }
+            }
         }
 
         /// The schema of the view of each template.
@@ -125,6 +135,10 @@ views! {
     Specification(Specification) in "crm.md",
     /// The gap list.
     Openings(Openings) in "gaps.md",
+    /// What changed since another edition.
+    Changes(Changes) in "changes.md",
+    /// The list of documents.
+    Contents(Contents) in "index.md",
 }
 
 /// A document that is to be printed, and where.
@@ -139,6 +153,20 @@ pub struct Sheet {
 /// The views of the documents of these names, in the order of the language.
 pub(super) fn sheets(stock: &Stock<'_>, names: &[DocumentName]) -> Vec<Sheet> {
     DocumentName::ALL.iter().filter(|name| names.contains(name)).flat_map(|name| of_name(stock, *name)).collect()
+}
+
+/// What changed from one edition to another, which is that of the model.
+pub(super) fn changes(stock: &Stock<'_>, before: &Edition, after: &Edition) -> Sheet {
+    Sheet { path: "changes".to_string(), view: View::Changes(Box::new(changes::changes(stock, before, after))) }
+}
+
+/// The list of some documents.
+pub(super) fn contents<'s>(stock: &Stock<'_>, sheets: impl Iterator<Item = &'s Sheet>) -> Sheet {
+    let volume = |sheet: &'s Sheet| {
+        let (front, gaps) = (sheet.view.front(), sheet.view.gaps());
+        (front, Volume { title: front.title.clone(), path: format!("{}.md", sheet.path), lacking: gaps.lacking, unasked: gaps.unasked })
+    };
+    Sheet { path: "index".to_string(), view: View::Contents(Box::new(contents::contents(stock, sheets.map(volume)))) }
 }
 
 fn of_name(stock: &Stock<'_>, name: DocumentName) -> Vec<Sheet> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::crm::{self, Card, Pipeline, System};
 use super::front::Front;
-use super::line::performers;
+use super::line::writers;
 use super::maker::Maker;
 use super::parts::{GapList, Link};
 use super::stock::Stock;
@@ -105,14 +105,15 @@ struct Users {
 /// Who fills a field in, and who reads it: those whose operations need it, and those who receive the control points that show it or what is computed
 /// from it.
 fn users(maker: &Maker<'_>, field: ElementId) -> Users {
-    let of = |downstream: bool, relation: Relation| {
+    let model = maker.model;
+    let at = |downstream: bool, relation: Relation| {
         let near = maker.neighbours(field, downstream).into_iter().filter(move |(by, other)| *by == relation && other.kind == Kind::Operation);
-        let mut roles: Vec<Id<Role>> = near.flat_map(|(_, other)| performers(&maker.model.operations[Id::new(other.index)])).collect();
-        roles.sort();
-        roles.dedup();
-        roles
+        near.map(|(_, other)| &model.operations[Id::new(other.index)])
     };
-    let mut reads = of(true, Relation::NeededBy);
+    let mut writes: Vec<Id<Role>> = at(false, Relation::Produces).flat_map(|said| writers(model, said)).collect();
+    writes.sort();
+    writes.dedup();
+    let mut reads: Vec<Id<Role>> = at(true, Relation::NeededBy).flat_map(|said| writers(model, said)).collect();
     let (mut open, mut seen) = (vec![field], FxHashSet::default());
     while let Some(at) = open.pop() {
         for (relation, next) in maker.neighbours(at, true) {
@@ -127,5 +128,5 @@ fn users(maker: &Maker<'_>, field: ElementId) -> Users {
     }
     reads.sort();
     reads.dedup();
-    Users { writes: of(false, Relation::Produces), reads }
+    Users { writes, reads }
 }

@@ -97,6 +97,11 @@ impl<'a> Stock<'a> {
         self.typography.set(text.get(self.tag).trim())
     }
 
+    /// A text that is in the reader's language already.
+    pub(super) fn set(&self, text: &str) -> String {
+        self.typography.set(text.trim())
+    }
+
     /// A long text as Markdown that stays in its place: no headings of its own rank, no HTML, nothing left open.
     pub(super) fn long(&self, text: &Text) -> String {
         markdown::of_author(text.get(self.tag), self.typography)
@@ -271,7 +276,12 @@ impl<'a> Stock<'a> {
 
     /// The number of a process or an operation: the stage's, a point, its own.
     pub(super) fn number_of<T: Declared>(&self, id: Id<T>) -> String {
-        self.numbers.get(&id.element()).cloned().unwrap_or_default()
+        self.number_of_element(id.element())
+    }
+
+    /// The same of an element of a kind known at run time.
+    pub(super) fn number_of_element(&self, element: ElementId) -> String {
+        self.numbers.get(&element).cloned().unwrap_or_default()
     }
 }
 
