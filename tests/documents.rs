@@ -1,57 +1,18 @@
-//! The handbook, through one door: the text of a model in, Markdown or a page out.
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::expect_used)]
+//! What holds of every document: links and places, escapes, words, templates. The text of a model in, Markdown or pages out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use reglament::documents::{self, Choice, Input, Overrides, Paper, TemplateError, Templates};
+use reglament::catalogue;
+use reglament::documents::Paper;
 use reglament::locale::Language;
-use reglament::model::settings::DocumentName;
-use reglament::{analyse_text, catalogue};
-
-/// The documents of a model in a language.
-fn papers_with(model: &str, language: Language, names: &[DocumentName], overrides: &Overrides) -> Result<Vec<Paper>, TemplateError> {
-    let analysis = analyse_text("model.yaml", model);
-    assert!(!analysis.has_errors(), "{:?}", analysis.checked.findings.iter().map(|finding| finding.rule).collect::<Vec<_>>());
-    let input = Input { model: &analysis.model, graph: &analysis.graph, findings: &analysis.checked.findings, accepted: &analysis.checked.waived };
-    let choice = Choice { names, index: names.len() > 1, since: None };
-    documents::write(&input, language.tag(), &Templates::new(overrides, catalogue(language))?, choice)
-}
-
-fn papers(model: &str, language: Language) -> Vec<Paper> {
-    papers_with(model, language, DocumentName::ALL, &Overrides::new()).unwrap()
-}
-
-/// The handbook of a model as Markdown.
-fn handbook_with(model: &str, language: Language, overrides: &Overrides) -> Result<String, TemplateError> {
-    papers_with(model, language, &[DocumentName::Handbook], overrides).map(|papers| papers.into_iter().next().unwrap().markdown)
-}
-
-fn handbook(model: &str, language: Language) -> String {
-    handbook_with(model, language, &Overrides::new()).unwrap()
-}
-
-fn pages(papers: &[Paper], language: Language) -> Vec<String> {
-    let templates = Templates::new(&Overrides::new(), catalogue(language)).unwrap();
-    papers.iter().map(|paper| documents::page(paper, papers, &templates).unwrap()).collect()
-}
+use support::papers::{EVERYTHING, HOSTILE, SMALL, handbook_with, pages, papers};
 
 /// Everything between two words, wherever the two stand.
 fn all_between<'a>(text: &'a str, open: &str, close: &str) -> Vec<&'a str> {
     text.split(open).skip(1).filter_map(|rest| rest.split_once(close).map(|(inside, _)| inside)).collect()
-}
-
-const SMALL: &str = include_str!("documents/small.yaml");
-const HOSTILE: &str = include_str!("documents/hostile.yaml");
-const EVERYTHING: &str = include_str!("documents/everything.yaml");
-
-#[test]
-fn a_small_handbook_in_russian() {
-    insta::assert_snapshot!(handbook(SMALL, Language::Russian));
-}
-
-#[test]
-fn a_small_handbook_in_english() {
-    insta::assert_snapshot!(handbook(SMALL, Language::English));
 }
 
 /// What a link from one file leads to: the file, named from the folder of the language, and the place in it.

@@ -35,6 +35,7 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "handbook/market.md",
     "handbook/crm.md",
     "handbook/people.md",
+    "handbook/names.md",
     "handbook/gaps.md",
     "regulations.md",
     "stage-regulations.md",

@@ -29,6 +29,13 @@ doc-contents = Contents
 doc-find = Find a heading
 doc-to-top = To the top
 doc-skip = Skip to the text
+doc-filter = Show only
+doc-filter-role = Role
+doc-filter-stage = Stage
+doc-filter-all-roles = all roles
+doc-filter-all-stages = all stages
+doc-filter-shown = Sections shown
+doc-filter-reset = Show everything
 doc-yes = yes
 doc-no = no
 doc-quoted = “{ $name }”
@@ -365,6 +372,11 @@ doc-level = Level
 doc-shown-by = Shown by
 doc-trained-by = Taught by
 doc-needed-for = Needed for
+# --- glossary and index
+doc-section-glossary = Glossary
+doc-glossary-intro = What the model says about the words that it uses.
+doc-section-names = Index of names
+doc-names-intro = Everything that has a name, by the alphabet.
 
 # --- gaps
 doc-section-gaps = Gaps and questions
@@ -653,7 +665,7 @@ doc-changed-time-limit = time limit
 doc-changed-regulated-by = regulating documents
 doc-role-gone = the role is gone
 doc-section-untouched = For whom nothing changed
-doc-section-nobody = Operations without roles
+doc-section-nobody = Operations in which nobody of the company has a part
 
 # --- the list of documents
 doc-kind-index = List of documents
@@ -663,6 +675,7 @@ doc-approved-index = APPROVED
 doc-index-intro = The documents are compiled from one description: changes are made there, and the documents are built again. A mark ⚑ in a document shows what is lacking or not described; the list of these places stands at the end of each document.
 doc-all-documents = All documents
 doc-documents-of-kind = Document
+doc-what-for = What it is for
 
 # --- words of the language
 StageKind-client = stage of the client’s way

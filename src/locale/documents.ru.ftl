@@ -29,6 +29,13 @@ doc-contents = Содержание
 doc-find = Найти заголовок
 doc-to-top = К началу
 doc-skip = Перейти к тексту
+doc-filter = Показать только
+doc-filter-role = Роль
+doc-filter-stage = Этап
+doc-filter-all-roles = все роли
+doc-filter-all-stages = все этапы
+doc-filter-shown = Показано разделов
+doc-filter-reset = Показать всё
 doc-yes = да
 doc-no = нет
 doc-quoted = «{ $name }»
@@ -376,6 +383,11 @@ doc-level = Уровень
 doc-shown-by = По чему видно
 doc-trained-by = Как обучают
 doc-needed-for = Кому и где нужна
+# --- словарь и указатель
+doc-section-glossary = Словарь
+doc-glossary-intro = Что модель говорит о понятиях, которыми пользуется.
+doc-section-names = Указатель имён
+doc-names-intro = Всё, у чего есть имя, по алфавиту.
 
 # --- пробелы
 doc-section-gaps = Пробелы и вопросы
@@ -672,7 +684,7 @@ doc-changed-time-limit = срок
 doc-changed-regulated-by = регламентирующие документы
 doc-role-gone = роли больше нет
 doc-section-untouched = Для кого ничего не изменилось
-doc-section-nobody = Операции без ролей
+doc-section-nobody = Операции, в которых сотрудники компании не участвуют
 
 # --- перечень документов
 doc-kind-index = Перечень документов
@@ -682,6 +694,7 @@ doc-approved-index = УТВЕРЖДЁН
 doc-index-intro = Документы собраны из одного описания: изменения вносят в него и собирают документы заново. Знак ⚑ в документе отмечает то, чего нет или что не описано; перечень таких мест стоит в конце каждого документа.
 doc-all-documents = Все документы
 doc-documents-of-kind = Документ
+doc-what-for = Для чего
 
 # --- слова языка
 StageKind-client = этап пути клиента

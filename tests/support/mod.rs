@@ -1,6 +1,8 @@
 //! What the tests share: YAML in, text out.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub(crate) mod papers;
+
 use std::path::{Path, PathBuf};
 
 use reglament::locale::Language;

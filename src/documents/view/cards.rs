@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::front::Front;
-use super::line::{self, Line};
+use super::line::{self, Brief};
 use super::maker::Maker;
 use super::parts::{Fact, GapList, Link};
 use super::regulations::{Deviation, Measured, control_points_of, deviations, measured};
@@ -60,7 +60,7 @@ pub struct InCard {
     /// Its number.
     pub number: String,
     /// The operations.
-    pub operations: Vec<Line>,
+    pub operations: Vec<Brief>,
 }
 
 /// The cards of a model.

@@ -10,10 +10,11 @@ use serde::Serialize;
 use super::front::Front;
 use super::maker::Maker;
 use super::parts::{GapList, Link};
+use super::people::is_inside;
 use super::stock::Stock;
 use crate::documents::edition::{Edition, Facts, in_language};
 use crate::finding::Arg;
-use crate::model::element::Kind;
+use crate::model::element::{Id, Kind};
 use crate::model::operation::Part;
 use crate::model::value::TimeUnit;
 
@@ -30,7 +31,7 @@ pub struct Changes {
     pub roles: Vec<ForRole>,
     /// The roles for which nothing changed.
     pub untouched: Vec<Link>,
-    /// What changed in operations that no role has a part in.
+    /// What changed in operations that none of the company's own people has a part in.
     pub nobody: Vec<Change>,
     /// The gap list of the document: it has none of its own.
     pub gaps: GapList,
@@ -74,7 +75,9 @@ pub(super) fn changes(stock: &Stock<'_>, before: &Edition, after: &Edition) -> C
     let compare = Compare { maker, before, after };
     let mut by_role: BTreeMap<String, Vec<Change>> = BTreeMap::new();
     let mut nobody = Vec::new();
-    for (roles, change) in compare.all() {
+    for (mut roles, change) in compare.all() {
+        // Nobody gives word to a client or a program.
+        roles.retain(|role| maker.model.index.by_full_id(Kind::Role, role).is_none_or(|role| is_inside(&maker.model.roles[Id::new(role.index)])));
         if roles.is_empty() {
             nobody.push(change.clone());
         }
@@ -84,7 +87,7 @@ pub(super) fn changes(stock: &Stock<'_>, before: &Edition, after: &Edition) -> C
     }
     let mut roles = Vec::new();
     let mut untouched = Vec::new();
-    for (id, said) in maker.model.roles.iter() {
+    for (id, said) in maker.model.roles.iter().filter(|(_, said)| is_inside(said)) {
         let link = maker.link(id);
         match by_role.remove(&*said.id) {
             Some(changes) => roles.push(ForRole { name: link.name.clone(), link: Some(link), changes }),

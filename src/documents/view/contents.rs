@@ -13,7 +13,9 @@ use super::stock::Stock;
 pub struct Contents {
     /// What stands at its head.
     pub front: Front,
-    /// The documents by kind.
+    /// The kinds of which there is one document.
+    pub whole: Vec<Shelf>,
+    /// Those with a document for each process, stage or role.
     pub groups: Vec<Shelf>,
     /// It has no gap list of its own.
     pub gaps: GapList,
@@ -53,5 +55,7 @@ pub(super) fn contents<'f>(stock: &Stock<'_>, papers: impl Iterator<Item = (&'f 
             None => groups.push(Shelf { kind: front.kind.clone(), purpose: front.purpose.clone(), papers: vec![volume] }),
         }
     }
-    Contents { front: Front::new(maker, "index", "index", maker.word("doc-title-index")), groups, gaps: GapList::default() }
+    // Whether there is one document is a matter of its kind, and not of how many processes a company has.
+    let (groups, whole) = groups.into_iter().partition(|shelf| shelf.papers.iter().any(|paper| paper.path.contains('/')));
+    Contents { front: Front::new(maker, "index", "index", maker.word("doc-title-index")), whole, groups, gaps: GapList::default() }
 }

@@ -9,11 +9,13 @@ use super::front::Front;
 use super::indicator::{self, Funnel, KpiGroup, LadderStep, Norm, Plan};
 use super::maker::Maker;
 use super::market::{self, MatrixLevel, Product, RequestType, Segment};
+use super::names::{self, Letters};
 use super::paper::{self, Document, Regulation};
 use super::parts::GapList;
 use super::people::{self, Competence, Role};
 use super::stage::{self, Process, Stage};
 use super::stock::Stock;
+use super::terms::Term;
 use crate::model::process::StageKind;
 
 /// The whole handbook; every field of it is a variable of `handbook.md`.
@@ -61,6 +63,10 @@ pub struct Handbook {
     pub roles: Vec<Role>,
     /// The competences.
     pub competences: Vec<Competence>,
+    /// The words that the model defines.
+    pub glossary: Vec<Term>,
+    /// The index of names.
+    pub names: Vec<Letters>,
     /// The gap list.
     pub gaps: GapList,
 }
@@ -121,6 +127,8 @@ pub(super) fn handbook(stock: &Stock<'_>) -> Handbook {
         systems: crm::systems(&maker),
         roles: people::roles(&maker),
         competences: people::competences(&maker),
+        glossary: names::glossary(&maker),
+        names: names::names(&maker),
         gaps: maker.whole_list(),
     }
 }

@@ -8,7 +8,7 @@ use super::crm;
 use super::front::Front;
 use super::handover::{Handover, Pass, handover};
 use super::indicator::{Norm, norm};
-use super::line::{self, Line, Numbered, Operations, numbered, performers, writers};
+use super::line::{self, Brief, Numbered, Operations, numbered, performers, writers};
 use super::maker::Maker;
 use super::parts::{Fact, GapList, Link};
 use super::people::{Role, role};
@@ -91,7 +91,7 @@ pub struct Duties {
     /// Its number.
     pub number: String,
     /// The operations.
-    pub operations: Vec<Line>,
+    pub operations: Vec<Brief>,
 }
 
 /// A part in an operation of another role.
@@ -263,7 +263,7 @@ fn duties(maker: &Maker<'_>, role: Id<people::Role>) -> Vec<Duties> {
     let mut out = Vec::new();
     for process in maker.processes.iter().copied() {
         let own = maker.model.operations_of(process).filter(|(_, said)| line::owner(said) == Some(role));
-        let operations: Vec<Line> = own.map(|(id, said)| line::brief(maker, id, said)).collect();
+        let operations: Vec<Brief> = own.map(|(id, said)| line::brief(maker, id, said)).collect();
         if !operations.is_empty() {
             out.push(Duties { process: maker.link(process), number: maker.number_of(process), operations });
         }

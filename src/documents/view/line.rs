@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::maker::{About, Maker};
+use super::maker::Maker;
 use super::operation::{self, Participant, Results, Way};
 use super::parts::{Fact, Gap, Link};
 use crate::model::Model;
@@ -44,6 +44,25 @@ pub struct Line {
     pub gaps: Vec<Gap>,
 }
 
+/// An operation where another document is about it: only as much as is printed there, so that its gap list holds no more.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Brief {
+    /// The operation.
+    pub link: Link,
+    /// Its number: the process's, a point, its own.
+    pub number: String,
+    /// Who answers for the result.
+    pub owner: Fact<Link>,
+    /// The information result.
+    pub produces: Fact<Results>,
+    /// How long it may take.
+    pub time_limit: Fact<String>,
+    /// Whether the process can begin here.
+    pub starts: bool,
+    /// What follows.
+    pub next: Vec<Way>,
+}
+
 /// An operation and its number, where no more is said of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Numbered {
@@ -61,18 +80,9 @@ pub(super) fn numbered(maker: &Maker<'_>, id: Id<Operation>) -> Numbered {
     Numbered { link: maker.link(id), number: maker.number_of(id) }
 }
 
-/// An operation that its document is about.
+/// An operation in the order of its process.
 pub(super) fn line(maker: &Maker<'_>, id: Id<Operation>, said: &Item<Operation>) -> Line {
-    read(maker, maker.about(id), id, said)
-}
-
-/// An operation that another document is about: only what its line shows comes into the gap list.
-pub(super) fn brief(maker: &Maker<'_>, id: Id<Operation>, said: &Item<Operation>) -> Line {
-    read(maker, maker.facts(id), id, said)
-}
-
-fn read(maker: &Maker<'_>, about: About<'_, '_>, id: Id<Operation>, said: &Item<Operation>) -> Line {
-    let flow = &maker.graph.flow;
+    let (about, flow) = (maker.about(id), &maker.graph.flow);
     Line {
         link: maker.link(id),
         number: maker.number_of(id),
@@ -88,6 +98,20 @@ fn read(maker: &Maker<'_>, about: About<'_, '_>, id: Id<Operation>, said: &Item<
         waits_for_all: flow.waits_for_all(id),
         next: operation::ways(maker, id),
         gaps: about.rest(),
+    }
+}
+
+/// An operation that another document is about.
+pub(super) fn brief(maker: &Maker<'_>, id: Id<Operation>, said: &Item<Operation>) -> Brief {
+    let about = maker.facts(id);
+    Brief {
+        link: maker.link(id),
+        number: maker.number_of(id),
+        owner: operation::owner(about, said),
+        produces: operation::produces(about, maker, said),
+        time_limit: operation::time_limit(about, maker, said),
+        starts: maker.graph.flow.is_start(id),
+        next: operation::ways(maker, id),
     }
 }
 

@@ -21,6 +21,7 @@ mod ledger;
 mod line;
 mod maker;
 mod market;
+mod names;
 mod openings;
 mod operation;
 mod paper;
@@ -58,8 +59,9 @@ pub use handbook::{Counts, Handbook};
 pub use handover::Handover;
 pub use indicator::{Counted, Funnel, FunnelStep, Kpi, KpiGroup, LadderStep, Norm, Plan, Seen};
 pub use instruction::{Assist, Duties, FieldIn, Instruction, Load, Paid, PaperIn, Received, Report, Required, Writes};
-pub use line::{Line, Numbered};
+pub use line::{Brief, Line, Numbered};
 pub use market::{MatrixLevel, Product, RequestType, Segment, Solution};
+pub use names::{Letters, Named};
 pub use openings::{Count, Listed, Listing, Openings};
 pub use operation::{CardFields, Exception, Operation, Participant, Results, Way};
 pub use paper::{Approval, Document, Regulation, Requirement};
@@ -175,12 +177,12 @@ fn of_name(stock: &Stock<'_>, name: DocumentName) -> Vec<Sheet> {
     match name {
         DocumentName::Handbook => alone(View::Handbook(Box::new(handbook::handbook(stock)))),
         DocumentName::Regulations => {
-            let mut out = each(stock.model.processes.iter(), folder, "", |id| View::ProcessRegulation(Box::new(regulations::process_regulation(stock, id))));
+            let mut out = each(stock.processes_in_order(), folder, "", |id| View::ProcessRegulation(Box::new(regulations::process_regulation(stock, id))));
             // Ids hold no hyphens, so this is no process.
             out.extend(each(stock.model.stages.iter(), folder, "stage-", |id| View::StageRegulation(Box::new(stage_regulations::stage_regulation(stock, id)))));
             out
         }
-        DocumentName::Standards => each(stock.model.processes.iter(), folder, "", |id| View::Standards(Box::new(standards::standards(stock, id)))),
+        DocumentName::Standards => each(stock.processes_in_order(), folder, "", |id| View::Standards(Box::new(standards::standards(stock, id)))),
         DocumentName::Roles => {
             // Nobody gives instructions to a client or a program.
             let roles = stock.model.roles.iter().filter(|(_, role)| people::is_inside(role));

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::control::{ControlPoint, control_point};
 use super::front::Front;
-use super::line::{self, Line};
+use super::line::{self, Brief};
 use super::maker::Maker;
 use super::parts::{Fact, Gap, GapList, Link};
 use super::party::{Party, parties};
@@ -82,7 +82,7 @@ pub struct Part {
     /// Who answers for the result of the whole process.
     pub owner: Fact<Link>,
     /// The operations in order.
-    pub operations: Vec<Line>,
+    pub operations: Vec<Brief>,
 }
 
 /// The regulation of a stage.
@@ -150,7 +150,7 @@ fn processes(maker: &Maker<'_>, stage: Id<Stage>) -> Vec<Part> {
     for (id, said) in maker.model.processes.iter() {
         let elsewhere = stage_of(said) != Some(stage);
         let of_stage = maker.model.operations_of(id).filter(|(operation, _)| maker.model.stage_of(*operation) == Some(stage));
-        let operations: Vec<Line> = of_stage.map(|(operation, said)| line::brief(maker, operation, said)).collect();
+        let operations: Vec<Brief> = of_stage.map(|(operation, said)| line::brief(maker, operation, said)).collect();
         if elsewhere && operations.is_empty() {
             continue;
         }

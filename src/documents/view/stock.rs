@@ -263,6 +263,12 @@ impl<'a> Stock<'a> {
         out
     }
 
+    /// Every process in the order of the numbers.
+    pub(super) fn processes_in_order(&self) -> impl Iterator<Item = (Id<Process>, &'a Item<Process>)> {
+        let model = self.model;
+        self.processes.iter().map(move |process| (*process, &model.processes[*process]))
+    }
+
     /// Every operation in the order of the numbers.
     pub(super) fn operations(&self) -> impl Iterator<Item = (Id<Operation>, &'a Item<Operation>)> {
         let model = self.model;
