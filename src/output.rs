@@ -109,16 +109,34 @@ pub fn compare(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> b
     artifacts.iter().map(of).chain(gone).collect()
 }
 
+/// Writes a file that is not there yet.
+///
+/// # Errors
+/// Where something is there, and where the disk refuses; nothing is overwritten.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    let io = |source| OutputError::Io { path: path.display().to_string(), source };
+    let draft = drafted(path, bytes)?;
+    readable_by_all(draft.path());
+    draft.persist_noclobber(path).map(drop).map_err(|error| io(error.error))
+}
+
+/// A file beside its place, whole and on the disk.
+fn drafted(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, OutputError> {
+    let io = |source| OutputError::Io { path: path.display().to_string(), source };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    create_folder(folder)?;
+    let mut draft = tempfile::Builder::new().prefix(".reglament-").tempfile_in(folder).map_err(io)?;
+    draft.write_all(bytes).and_then(|()| draft.as_file().sync_all()).map_err(io)?;
+    Ok(draft)
+}
+
 /// Replaces one file whole: a reader sees the old bytes or the new ones, never a part.
 ///
 /// # Errors
 /// Where the disk refuses; the old file then stands.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     let io = |source| OutputError::Io { path: path.display().to_string(), source };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    create_folder(folder)?;
-    let mut draft = tempfile::Builder::new().prefix(".reglament-").tempfile_in(folder).map_err(io)?;
-    draft.write_all(bytes).and_then(|()| draft.as_file().sync_all()).map_err(io)?;
+    let draft = drafted(path, bytes)?;
     match std::fs::metadata(path) {
         // A file keeps the rights that its owner gave it.
         Ok(before) => std::fs::set_permissions(draft.path(), before.permissions()).map_err(io)?,

@@ -70,5 +70,78 @@
     nav.querySelectorAll("details.fold > ul > li").forEach(show);
     if (!words.length) { current = null; mark(); }
   });
+
+  // What is for one role or of one stage. A part is a heading with all up to the next of its rank; whom it is for is told by the links in it.
+  const main = document.getElementById("text");
+  const filter = document.getElementById("filter");
+  const [byRole, byStage] = [document.getElementById("by-role"), document.getElementById("by-stage")];
+  const parts = [];
+  const open = [];
+  for (const element of main.children) {
+    const rank = /^H[234]$/.test(element.tagName) && element.id ? Number(element.tagName[1]) : 0;
+    if (rank) {
+      while (open.length && open[open.length - 1].rank >= rank) open.pop();
+      const part = { rank, head: element, own: [], above: open[open.length - 1], below: [], roles: new Set(), stage: "" };
+      if (part.above) part.above.below.push(part);
+      parts.push(part);
+      open.push(part);
+    }
+    const part = open[open.length - 1];
+    if (part) part.own.push(element);
+  }
+  const names = new Map();
+  const stages = [];
+  for (const part of parts) {
+    // Lists of everything are for nobody.
+    if (/^section-(names|glossary)$/.test(part.head.id)) continue;
+    for (const a of part.own.flatMap((one) => [...one.querySelectorAll("a[href*='#role-']")])) {
+      const role = decodeURIComponent(a.hash.slice(1));
+      part.roles.add(role);
+      if (part.head.id.startsWith("operation-")) names.set(role, a.textContent);
+    }
+    if (part.head.id.startsWith("role-")) part.roles.add(part.head.id);
+    const stage = part.head.id.match(/^(?:kpis-of-)?(stage-.+)$/);
+    part.stage = stage ? stage[1] : part.above ? part.above.stage : "";
+    if (part.rank === 2 && part.head.id.startsWith("stage-")) stages.push(part);
+  }
+  const option = (select, value, text) => {
+    const one = document.createElement("option");
+    one.value = value;
+    one.textContent = text;
+    select.append(one);
+  };
+  [...names].sort((a, b) => a[1].localeCompare(b[1], document.documentElement.lang)).forEach(([role, name]) => option(byRole, role, name));
+  stages.forEach((part) => option(byStage, part.head.id, [...part.head.childNodes].filter((n) => !(n.classList && n.classList.contains("here"))).map((n) => n.textContent).join("")));
+  byRole.parentElement.hidden = names.size < 2;
+  byStage.parentElement.hidden = stages.length < 2;
+  filter.hidden = names.size < 2 && stages.length < 2;
+  const choose = () => {
+    const [role, stage] = [byRole.value, byStage.value];
+    const fits = (part) => (!role || part.roles.has(role)) && (!stage || !part.stage || part.stage === stage);
+    const shown = (part) => {
+      const below = part.below.map(shown).some(Boolean);
+      const show = part.below.length ? below : fits(part);
+      part.own.forEach((one) => { one.hidden = !show; });
+      const link = byId.get(part.head.id);
+      if (link) link.closest("li").classList.toggle("gone", !show);
+      return show;
+    };
+    parts.filter((part) => !part.above).forEach(shown);
+    const [said, output] = [filter.querySelector("p"), filter.querySelector("output")];
+    said.hidden = !role && !stage;
+    output.textContent = said.hidden ? "" : `${output.dataset.words}: ${parts.filter((part) => !part.below.length && !part.head.hidden).length}`;
+    mark();
+  };
+  byRole.addEventListener("change", choose);
+  byStage.addEventListener("change", choose);
+  const reset = () => { byRole.value = ""; byStage.value = ""; choose(); };
+  filter.querySelector("button").addEventListener("click", () => { reset(); byRole.focus(); });
+  // A link to what is not shown shows everything again.
+  const reveal = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.closest("[hidden]")) { reset(); target.scrollIntoView(); }
+  };
+  addEventListener("hashchange", reveal);
+  main.addEventListener("click", (e) => { if (e.target.closest("a[href^='#']")) setTimeout(reveal); });
   mark();
 })();

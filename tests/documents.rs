@@ -1,65 +1,63 @@
-//! The handbook, through one door: the text of a model in, Markdown or a page out.
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::expect_used)]
+//! What holds of every document: links and places, escapes, words, templates. The text of a model in, Markdown or pages out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use reglament::documents::{self, Input, Overrides};
+use reglament::catalogue;
+use reglament::documents::Paper;
 use reglament::locale::Language;
-use reglament::{analyse_text, catalogue};
-
-/// The handbook of a model as Markdown.
-fn markdown_with(model: &str, language: Language, overrides: &Overrides) -> Result<String, documents::TemplateError> {
-    let analysis = analyse_text("model.yaml", model);
-    assert!(!analysis.has_errors(), "{:?}", analysis.checked.findings.iter().map(|finding| finding.rule).collect::<Vec<_>>());
-    let input = Input { model: &analysis.model, graph: &analysis.graph, findings: &analysis.checked.findings, accepted: &analysis.checked.waived };
-    documents::handbook(&input, language.tag(), catalogue(language), overrides)
-}
-
-fn markdown(model: &str, language: Language) -> String {
-    markdown_with(model, language, &Overrides::new()).unwrap()
-}
-
-fn page(markdown: &str, language: Language) -> String {
-    documents::page(markdown, language.tag(), catalogue(language), &Overrides::new()).unwrap()
-}
+use support::papers::{EVERYTHING, HOSTILE, SMALL, handbook_with, pages, papers};
 
 /// Everything between two words, wherever the two stand.
 fn all_between<'a>(text: &'a str, open: &str, close: &str) -> Vec<&'a str> {
     text.split(open).skip(1).filter_map(|rest| rest.split_once(close).map(|(inside, _)| inside)).collect()
 }
 
-const SMALL: &str = include_str!("documents/small.yaml");
-const HOSTILE: &str = include_str!("documents/hostile.yaml");
-const EVERYTHING: &str = include_str!("documents/everything.yaml");
-
-#[test]
-fn a_small_handbook_in_russian() {
-    insta::assert_snapshot!(markdown(SMALL, Language::Russian));
-}
-
-#[test]
-fn a_small_handbook_in_english() {
-    insta::assert_snapshot!(markdown(SMALL, Language::English));
+/// What a link from one file leads to: the file, named from the folder of the language, and the place in it.
+fn resolved(from: &str, link: &str) -> (String, String) {
+    let (file, place) = link.split_once('#').unwrap_or((link, ""));
+    if file.is_empty() {
+        return (from.to_string(), place.to_string());
+    }
+    let mut way: Vec<&str> = from.split('/').collect();
+    way.pop();
+    for part in file.split('/') {
+        match part {
+            ".." => way.truncate(way.len() - 1),
+            part => way.push(part),
+        }
+    }
+    (way.join("/"), place.to_string())
 }
 
 #[test]
 fn every_link_has_its_place_and_every_place_is_one() {
     for model in [SMALL, HOSTILE, EVERYTHING] {
         for language in Language::ALL {
-            let text = markdown(model, language);
-            let places = all_between(&text, "<a id=\"", "\"></a>");
-            let known: BTreeSet<&str> = places.iter().copied().collect();
-            assert_eq!(places.len(), known.len(), "a place stands twice");
-            let links = all_between(&text, "](#", ")");
-            assert!(links.len() > 10);
-            // An author may write anything; on the page such a link is only its words.
-            for link in links.into_iter().filter(|link| *link != "no-such-place") {
-                assert!(known.contains(link), "nothing stands at #{link}");
-            }
-            let html = page(&text, language);
-            let known: BTreeSet<&str> = all_between(&html, " id=\"", "\"").into_iter().collect();
-            for link in all_between(&html, "href=\"#", "\"") {
-                assert!(known.contains(link), "nothing stands at #{link}");
+            let papers = papers(model, language);
+            let pages = pages(&papers, language);
+            let files = |ending: &str, place: &str, close: &str, texts: Vec<&String>| -> BTreeMap<String, BTreeSet<String>> {
+                let of = |text: &str| all_between(text, place, close).into_iter().map(str::to_string).collect();
+                papers.iter().zip(texts).map(|(paper, text)| (format!("{}{ending}", paper.path), of(text))).collect()
+            };
+            let texts = files(".md", "<a id=\"", "\"></a>", papers.iter().map(|paper| &paper.markdown).collect());
+            let htmls = files(".html", " id=\"", "\"", pages.iter().collect());
+            for (paper, page) in papers.iter().zip(&pages) {
+                let from = format!("{}.md", paper.path);
+                assert_eq!(all_between(&paper.markdown, "<a id=\"", "\"></a>").len(), texts[&from].len(), "a place stands twice in {from}");
+                let links = all_between(&paper.markdown, "](", ")");
+                let ours: Vec<_> = links.into_iter().filter(|link| link.starts_with('#') || link.contains(".md")).collect();
+                for (file, place) in ours.into_iter().map(|link| resolved(&from, link)) {
+                    assert!(texts.get(&file).is_some_and(|places| place.is_empty() || places.contains(&place)), "{from}: nothing stands at {file}#{place}");
+                }
+                let from = format!("{}.html", paper.path);
+                for (file, place) in
+                    all_between(page, "href=\"", "\"").into_iter().filter(|link| link.contains('#') || link.contains(".html")).map(|link| resolved(&from, link))
+                {
+                    assert!(htmls.get(&file).is_some_and(|places| place.is_empty() || places.contains(&place)), "{from}: nothing stands at {file}#{place}");
+                }
             }
         }
     }
@@ -69,62 +67,72 @@ fn every_link_has_its_place_and_every_place_is_one() {
 fn no_trace_of_templates_and_no_empty_table() {
     for model in [SMALL, HOSTILE, EVERYTHING] {
         for language in Language::ALL {
-            let text = markdown(model, language);
-            for trace in ["{%", "%}", "{{", "}}", "{#", "doc-", "Some("] {
-                assert!(!text.contains(trace), "{trace}");
-            }
-            let lines: Vec<&str> = text.lines().collect();
-            for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with("|--")) {
-                let head = lines[at - 1].replace("\\|", "").matches('|').count();
-                assert!(lines.get(at + 1).is_some_and(|row| row.starts_with('|')), "an empty table at {at}: {line}");
-                for row in lines[at..].iter().take_while(|row| row.starts_with('|')) {
-                    assert_eq!(row.replace("\\|", "").matches('|').count(), head, "a row with other cells: {row}");
+            for Paper { path, markdown: text, .. } in papers(model, language) {
+                for trace in ["{%", "%}", "{{", "}}", "{#", "doc-", "Some("] {
+                    assert!(!text.contains(trace), "{path}: {trace}");
+                }
+                let lines: Vec<&str> = text.lines().collect();
+                for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with("|--")) {
+                    let head = lines[at - 1].replace("\\|", "").matches('|').count();
+                    assert!(lines.get(at + 1).is_some_and(|row| row.starts_with('|')), "{path}: an empty table at {at}: {line}");
+                    for row in lines[at..].iter().take_while(|row| row.starts_with('|')) {
+                        assert_eq!(row.replace("\\|", "").matches('|').count(), head, "{path}: a row with other cells: {row}");
+                    }
                 }
             }
         }
     }
 }
 
+/// As words anything may stand on a page; as tags, attributes and addresses it may not.
+fn is_harmless(page: &str) {
+    let body = page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
+    let tags: Vec<&str> = all_between(body, "<", ">");
+    let allowed = [
+        "a",
+        "blockquote",
+        "br",
+        "code",
+        "div",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ];
+    for tag in tags {
+        let name = tag.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
+        assert!(allowed.contains(&name), "<{tag}>");
+        assert!(!tag.contains(" on") && !tag.contains("href=\"javascript") && !tag.contains("href=\"data") && !tag.contains("http"), "<{tag}>");
+    }
+}
+
 #[test]
 fn hostile_names_stay_names() {
     for language in Language::ALL {
-        let text = markdown(HOSTILE, language);
-        let html = page(&text, language);
-        let body = html.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
-        // As words these may stand there; as tags, attributes and addresses they may not.
-        let tags: Vec<&str> = all_between(body, "<", ">");
-        let allowed = [
-            "a",
-            "blockquote",
-            "br",
-            "code",
-            "div",
-            "em",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "li",
-            "ol",
-            "p",
-            "pre",
-            "strong",
-            "table",
-            "tbody",
-            "td",
-            "th",
-            "thead",
-            "tr",
-            "ul",
-        ];
-        for tag in tags {
-            let name = tag.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
-            assert!(allowed.contains(&name), "<{tag}>");
-            assert!(!tag.contains(" on") && !tag.contains("href=\"javascript") && !tag.contains("href=\"data") && !tag.contains("http"), "<{tag}>");
+        let papers = papers(HOSTILE, language);
+        let pages = pages(&papers, language);
+        let at = papers.iter().position(|paper| paper.path == "handbook").unwrap();
+        let (text, html) = (&papers[at].markdown, &pages[at]);
+        for page in &pages {
+            is_harmless(page);
         }
-        assert!(!text.contains(['\u{202e}', '\u{2066}']) && !text.contains("secret"));
+        let body = html.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
+        assert!(papers.iter().all(|paper| !paper.markdown.contains(['\u{202e}', '\u{2066}']) && !paper.markdown.contains("secret")));
         // What a name holds is still to be read.
         for name in [
             "&lt;script&gt;alert(1)&lt;/script&gt;",
@@ -145,37 +153,47 @@ fn hostile_names_stay_names() {
 
 #[test]
 fn a_page_needs_nothing_else() {
-    let html = page(&markdown(EVERYTHING, Language::Russian), Language::Russian);
-    assert!(html.starts_with("<!doctype html>\n<html lang=\"ru\">"));
-    for fetch in ["src=", "url(", "@import", "<link", "fetch("] {
-        assert!(!html.contains(fetch), "{fetch}");
+    for html in pages(&papers(EVERYTHING, Language::Russian), Language::Russian) {
+        assert!(html.starts_with("<!doctype html>\n<html lang=\"ru\">"));
+        for fetch in ["src=", "url(", "@import", "<link", "fetch("] {
+            assert!(!html.contains(fetch), "{fetch}");
+        }
     }
 }
 
 #[test]
 fn the_same_model_gives_the_same_bytes() {
-    assert_eq!(markdown(EVERYTHING, Language::Russian), markdown(EVERYTHING, Language::Russian));
+    let texts = || papers(EVERYTHING, Language::Russian).into_iter().map(|paper| (paper.path, paper.markdown)).collect::<Vec<_>>();
+    assert_eq!(texts(), texts());
 }
 
 #[test]
 fn numbers_rise_and_every_marker_leads_to_its_entry() {
-    let text = markdown(SMALL, Language::English);
-    let numbers: Vec<usize> = all_between(&text, "<a id=\"gap-", "\"").into_iter().map(|number| number.parse().unwrap()).collect();
-    assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>());
+    for paper in papers(SMALL, Language::English) {
+        let mut numbers: Vec<usize> = all_between(&paper.markdown, "<a id=\"gap-", "\"").into_iter().map(|number| number.parse().unwrap()).collect();
+        // The gap list proper has the numbers of the handbook, and tells gaps before questions.
+        if paper.path == "gaps" {
+            numbers.sort_unstable();
+        }
+        assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "{}", paper.path);
+    }
 }
 
 #[test]
 fn a_template_of_the_company_takes_the_place_of_ours() {
-    let own = BTreeMap::from([("handbook/operation.md".to_string(), "#### {{ operation.number }} {{ operation.link.name }} ({{ t(key=\"doc-owner\") }})\n\n{%- component results(of) -%}{%- endcomponent results -%}{%- component ways(of) -%}{%- endcomponent ways -%}".to_string())]);
-    let text = markdown_with(SMALL, Language::English, &own).unwrap();
+    let own = BTreeMap::from([(
+        "handbook/operation.md".to_string(),
+        "#### {{ operation.number }} {{ operation.link.name }} ({{ t(key=\"doc-owner\") }})".to_string(),
+    )]);
+    let text = handbook_with(SMALL, Language::English, &own).unwrap();
     assert!(text.contains("#### 1.1.1 Accept \\<the\\> request (Owner)"), "{text}");
 }
 
 #[test]
 fn a_broken_template_names_its_place() {
-    for (broken, line, column) in [("one\n{{ about.nothing }}", 2, 10), ("one\n\n{% for x in %}", 3, 13), ("{{ t(key=\"no-such-word\") }}", 1, 4)] {
+    for (broken, line, column) in [("one\n{{ front.nothing }}", 2, 10), ("one\n\n{% for x in %}", 3, 13), ("{{ t(key=\"no-such-word\") }}", 1, 4)] {
         let own = BTreeMap::from([("handbook/title.md".to_string(), broken.to_string())]);
-        let error = markdown_with(SMALL, Language::English, &own).unwrap_err();
+        let error = handbook_with(SMALL, Language::English, &own).unwrap_err();
         assert_eq!((error.template.as_str(), error.line, error.column), ("handbook/title.md", Some(line), Some(column)), "{error}");
     }
 }

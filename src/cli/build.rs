@@ -1,19 +1,21 @@
-//! `reglament build`: the handbook of a model, as Markdown and as one page.
+//! `reglament build`: the documents of a model, as Markdown and as pages.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::eject::eject;
 use super::{Common, Exit, LevelArg, one_model, paths_or_here, print, tell, tell_failure};
-use crate::documents::{self, Input, Overrides, TemplateError};
+use crate::documents::{self, Choice, Edition, Input, Overrides, Paper, TemplateError, Templates};
 use crate::finding::{Arg, Level};
 use crate::load::{self, Failure};
 use crate::locale::{Catalogue, Language};
-use crate::model::settings::Format;
+use crate::model::settings::{DocumentName, Format, Status};
 use crate::output::{self, Artifact, Fate, OutputError};
 use crate::report::{self, Counts, Report, Style};
-use crate::{Analysis, catalogue};
+use crate::{Analysis, catalogue, compiled};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -25,6 +27,15 @@ pub(super) struct Args {
     /// What to write (default: as the model says, else both)
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
     format: Vec<FormatArg>,
+    /// Which documents to write (default: as the model says, else all)
+    #[arg(long, value_delimiter = ',', value_name = "DOCUMENT", value_parser = document_names())]
+    document: Vec<DocumentName>,
+    /// Also write what changed since an edition: a file that `compile` printed then
+    #[arg(long, value_name = "FILE")]
+    since: Option<PathBuf>,
+    /// Copy a template into the folder `templates` of the model, to be changed there, and build nothing
+    #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["format", "document", "since", "check", "output"])]
+    eject: Option<String>,
     /// Write nothing; exit with 1 where what is written is out of date
     #[arg(long)]
     check: bool,
@@ -50,12 +61,26 @@ impl FormatArg {
     }
 }
 
+/// The words of the language.
+fn document_names() -> impl TypedValueParser<Value = DocumentName> {
+    let names = DocumentName::ALL.iter().map(|name| name.word());
+    PossibleValuesParser::new(names).map(|word| DocumentName::ALL.iter().copied().find(|name| name.word() == word).unwrap_or(DocumentName::Handbook))
+}
+
 pub(super) fn run(args: &Args, common: &Common) -> Exit {
     let Some(analysis) = one_model(args.path.as_ref(), common) else { return Exit::Failure };
     let words = catalogue(analysis.language(common.language()));
     let place = place_of(args.path.as_ref());
+    if let Some(name) = &args.eject {
+        return eject(name, &place, words);
+    }
+    let model = args.path.as_deref().unwrap_or(&place);
     if analysis.has_errors() {
-        return refuse(&analysis, args.path.as_deref().unwrap_or(&place), words);
+        return refuse(&analysis, Level::Error, "failure-not-compiled", model, words);
+    }
+    // What is approved is handed out: it may not have holes that nobody has accepted.
+    if analysis.model.about.status.said() == Some(&Status::Approved) && fails(&analysis, Some(Level::Gap)) {
+        return refuse(&analysis, Level::Gap, "failure-approved-with-gaps", model, words);
     }
     let overrides = match read_templates(&place) {
         Ok(overrides) => overrides,
@@ -65,7 +90,17 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         }
     };
     let (languages, formats) = (languages(&analysis, common.language()), formats(&analysis, &args.format));
-    let artifacts = match build(&analysis, &languages, &formats, &overrides) {
+    let names = names(&analysis, &args.document);
+    let editions = match args.since.as_ref().map(|file| editions(file, &analysis)).transpose() {
+        Ok(editions) => editions,
+        Err(failure) => {
+            tell_failure(&failure, words.language());
+            return Exit::Failure;
+        }
+    };
+    // A run for some documents knows nothing of the others, so it does not list them.
+    let choice = Choice { names: &names, index: args.document.is_empty(), since: editions.as_ref().map(|(before, after)| (before, after)) };
+    let artifacts = match build(&analysis, &languages, &formats, choice, &overrides) {
         Ok(artifacts) => artifacts,
         Err(error) => {
             let failure = Failure { key: "failure-template", path: position(&place, &error, &overrides), detail: error.message };
@@ -74,11 +109,15 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         }
     };
     let folder = args.output.clone().unwrap_or_else(|| place.join("build"));
-    // A run for one language or format leaves the files of the others alone.
+    // A run for one language, format or document leaves the files of the others alone.
     let (all_languages, all_formats) = (common.language().is_none(), args.format.is_empty());
     let covers = |name: &str| {
-        let language = all_languages || languages.iter().any(|(tag, _)| name.starts_with(&format!("{tag}/")));
-        language && (all_formats || formats.iter().any(|format| name.ends_with(format.ending())))
+        let (tag, file) = name.split_once('/').unwrap_or(("", name));
+        let language = all_languages || languages.iter().any(|(built, _)| built == tag);
+        let format = all_formats || formats.iter().any(|format| name.ends_with(format.ending()));
+        let changes = args.since.is_some() && file.starts_with("changes.");
+        let document = args.document.is_empty() || changes || args.document.iter().any(|name| is_of(file, *name));
+        language && format && document
     };
     let written = if args.check { check(&folder, &artifacts, covers, words, common.quiet) } else { write(&folder, &artifacts, covers, words, common.quiet) };
     written.max(if fails(&analysis, args.fail_on.map(Level::from)) { Exit::Findings } else { Exit::Clean })
@@ -94,12 +133,12 @@ pub(super) fn place_of(path: Option<&PathBuf>) -> PathBuf {
     }
 }
 
-/// The model can't be compiled: the errors, one a line, and that nothing was written.
-pub(super) fn refuse(analysis: &Analysis, model: &Path, words: &Catalogue) -> Exit {
-    let errors: Vec<_> = analysis.checked.findings.iter().filter(|finding| finding.level == Level::Error).cloned().collect();
-    let report = Report { model: None, sources: &analysis.loaded.sources, findings: &errors, waived: 0, operations: 0 };
+/// The model can't be built: what keeps it from that, one a line, and that nothing was written.
+pub(super) fn refuse(analysis: &Analysis, level: Level, key: &'static str, model: &Path, words: &Catalogue) -> Exit {
+    let findings: Vec<_> = analysis.checked.findings.iter().filter(|finding| finding.level >= level).cloned().collect();
+    let report = Report { model: None, sources: &analysis.loaded.sources, findings: &findings, waived: 0, operations: 0 };
     tell(report::render(report::Format::Short, &report, words, Style { colour: false, width: 120 }).trim_end());
-    tell_failure(&Failure::new("failure-not-compiled", model, ""), words.language());
+    tell_failure(&Failure::new(key, model, ""), words.language());
     Exit::Findings
 }
 
@@ -140,6 +179,25 @@ fn formats(analysis: &Analysis, asked: &[FormatArg]) -> Vec<FormatArg> {
     if chosen.is_empty() { all.to_vec() } else { all.into_iter().filter(|format| chosen.contains(format)).collect() }
 }
 
+/// The documents to write: those asked for, those that the model says, or all.
+fn names(analysis: &Analysis, asked: &[DocumentName]) -> Vec<DocumentName> {
+    let said = analysis.model.build.documents.items();
+    let chosen = if asked.is_empty() { said } else { asked };
+    if chosen.is_empty() { DocumentName::ALL.to_vec() } else { chosen.to_vec() }
+}
+
+/// The edition of a file, and that of the model.
+fn editions(file: &Path, analysis: &Analysis) -> Result<(Edition, Edition), Failure> {
+    let text = std::fs::read_to_string(file).map_err(|error| Failure::io(file, &error))?;
+    let read = |text: &str| Edition::read(text).map_err(|detail| Failure::new("failure-since", file, &detail));
+    Ok((read(&text)?, read(&compiled::compile(analysis).text())?))
+}
+
+/// Whether a file below the folder of its language is one of a document: `raci.md`, `roles/manager.md`.
+fn is_of(file: &str, name: DocumentName) -> bool {
+    file.strip_prefix(name.word()).is_some_and(|rest| rest.starts_with(['.', '/']))
+}
+
 /// The templates that the model has of its own, in `templates/` beside its root.
 fn read_templates(place: &Path) -> Result<Overrides, Failure> {
     let mut out = BTreeMap::new();
@@ -164,21 +222,33 @@ fn position(place: &Path, error: &TemplateError, overrides: &Overrides) -> Strin
     }
 }
 
-fn build(analysis: &Analysis, languages: &[(String, Language)], formats: &[FormatArg], overrides: &Overrides) -> Result<Vec<Artifact>, TemplateError> {
+fn build(
+    analysis: &Analysis,
+    languages: &[(String, Language)],
+    formats: &[FormatArg],
+    choice: Choice<'_>,
+    overrides: &Overrides,
+) -> Result<Vec<Artifact>, TemplateError> {
     let input = Input { model: &analysis.model, graph: &analysis.graph, findings: &analysis.checked.findings, accepted: &analysis.checked.waived };
     let mut out = Vec::new();
     for (tag, language) in languages {
-        let words = catalogue(*language);
-        let markdown = documents::handbook(&input, tag, words, overrides)?;
-        for format in formats {
-            let (name, text) = match format {
-                FormatArg::Md => ("handbook.md", markdown.clone()),
-                FormatArg::Html => ("handbook.html", documents::page(&markdown, tag, words, overrides)?),
-            };
-            out.push(Artifact { path: format!("{tag}/{name}"), bytes: text.into_bytes() });
+        let templates = Templates::new(overrides, catalogue(*language))?;
+        let papers = documents::write(&input, tag, &templates, choice)?;
+        for paper in &papers {
+            for format in formats {
+                let text = printed(paper, &papers, *format, &templates)?;
+                out.push(Artifact { path: format!("{tag}/{}{}", paper.path, format.ending()), bytes: text.into_bytes() });
+            }
         }
     }
     Ok(out)
+}
+
+fn printed(paper: &Paper, papers: &[Paper], format: FormatArg, templates: &Templates) -> Result<String, TemplateError> {
+    match format {
+        FormatArg::Md => Ok(paper.markdown.clone()),
+        FormatArg::Html => documents::page(paper, papers, templates),
+    }
 }
 
 pub(super) fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool, words: &Catalogue, quiet: bool) -> Exit {

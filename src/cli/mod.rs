@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod compile;
+mod eject;
 mod explain;
 mod fix;
 mod graph;
@@ -57,13 +58,13 @@ enum Tag {
 enum Verb {
     /// Say what is broken or missing in models
     Check(check::Args),
-    /// Build the handbook of a model
+    /// Build the documents of a model
     Build(build::Args),
     /// Draw processes, stages, funnels, the loyalty ladder and the client × product matrix
     Graph(graph::Args),
     /// Print the resolved model as JSON
     Compile(compile::Args),
-    /// Print the JSON Schema of the model language, of findings or of compiled models
+    /// Print the JSON Schema of the model language, of findings, of compiled models or of views
     Schema(schema::Args),
     /// Show the page of a rule: what it reports, why it matters, examples
     Explain(explain::Args),

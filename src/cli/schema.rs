@@ -21,6 +21,8 @@ enum Of {
     Findings,
     /// What `compile` prints
     Compiled,
+    /// What the templates of documents see
+    Views,
 }
 
 pub(super) fn run(args: &Args) -> Exit {
@@ -28,6 +30,7 @@ pub(super) fn run(args: &Args) -> Exit {
         Of::Model => schemars::schema_for!(Root).to_value(),
         Of::Findings => report::json_schema(),
         Of::Compiled => crate::compiled::schema(),
+        Of::Views => crate::documents::view::schema(),
     };
     // A JSON value always has a text.
     print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"));

@@ -15,6 +15,8 @@ form! {
     Stage of (context, id, stage: process::Stage) in stages {
         /// client or management; by default client.
         kind: Fact<Word<StageKind>> = context.word_or(&stage.kind, StageKind::Client),
+        /// The number of its regulation in the company.
+        code: Fact<String>,
         /// What is to be reached.
         goal: Fact<Text>,
         /// The id of the role that answers for the stage.
@@ -31,6 +33,8 @@ form! {
     Process of (context, id, process: process::Process) in processes {
         /// The id of the stage it belongs to.
         stage: Fact<String>,
+        /// The number of its regulation in the company.
+        code: Fact<String>,
         /// What is to be reached.
         goal: Fact<Text>,
         /// The id of the role that answers for the result of the whole process.

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::context::{Context, form};
 use super::fact::{Fact, Form};
+use super::papers::Approval;
 use super::value::{Day, KindWord, LevelWord, Mention, Number, Position, Text, Word};
 use crate::finding::Finding;
 use crate::model::element::{Declared, Declined as Inner, Id, Kind, Table};
@@ -28,6 +29,8 @@ form! {
         date: Fact<Day>,
         /// draft or approved.
         status: Fact<Word<Status>>,
+        /// Who approved this edition, when and by what act.
+        approved: Fact<Approval>,
         /// What the self-diagnosis compares with: a built-in name or a path.
         reference: Fact<String>,
         /// In detail; Markdown.

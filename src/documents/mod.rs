@@ -3,7 +3,9 @@
 //! What a reader takes for a fact is in the model: a hole is printed as a numbered marker that points into the gap list. Nothing here reads or writes
 //! the disk; templates of a company are handed in by the caller.
 
+mod edition;
 mod markdown;
+mod shelf;
 mod template;
 mod typography;
 pub mod view;
@@ -14,10 +16,12 @@ use crate::finding::Finding;
 use crate::graph::ProcessGraph;
 use crate::locale::Catalogue;
 use crate::model::Model;
+use crate::model::settings::DocumentName;
 use crate::text::Text;
 
+pub use edition::Edition;
 use markdown::{Heading, Page};
-pub use template::{Overrides, TemplateError, names as template_names};
+pub use template::{Overrides, TemplateError, Templates, built_in, names as template_names};
 
 /// What documents are made of.
 #[derive(Debug, Clone, Copy)]
@@ -32,39 +36,87 @@ pub struct Input<'a> {
     pub accepted: &'a [(Finding, Text)],
 }
 
-/// The handbook as typed data, before any template. `tag` is the language of the texts; the words are those of the catalogue.
-pub fn view(input: &Input<'_>, tag: &str, words: &Catalogue) -> view::Handbook {
-    view::handbook(input, tag, words)
+/// A document that is written.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// The path of its file below the folder of the language, without its ending: `roles/manager`.
+    pub path: String,
+    /// What stands at its head.
+    pub front: view::Front,
+    /// Its text. Links to other documents name their Markdown files.
+    pub markdown: String,
 }
 
-/// The handbook as Markdown.
+/// Which documents are written.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice<'a> {
+    /// Their names.
+    pub names: &'a [DocumentName],
+    /// Whether a list of them is written too.
+    pub index: bool,
+    /// The edition before and that of the model, where it is to be written what changed.
+    pub since: Option<(&'a Edition, &'a Edition)>,
+}
+
+/// The chosen documents as typed data, before any template. `tag` is the language of the texts; the words are those of the catalogue.
+pub fn views(input: &Input<'_>, tag: &str, words: &Catalogue, choice: Choice<'_>) -> Vec<view::Sheet> {
+    let stock = view::Stock::new(input, tag, words);
+    let mut sheets = view::sheets(&stock, choice.names);
+    sheets.extend(choice.since.map(|(before, after)| view::changes(&stock, before, after)));
+    if choice.index {
+        let index = view::contents(&stock, sheets.iter());
+        sheets.insert(0, index);
+    }
+    sheets
+}
+
+/// The chosen documents in the language of `tag`, with links from one to another.
 ///
 /// # Errors
 /// Where a template that the company replaced can't be filled in.
-pub fn handbook(input: &Input<'_>, tag: &str, words: &'static Catalogue, overrides: &Overrides) -> Result<String, TemplateError> {
-    let view = view::handbook(input, tag, words);
-    let text = template::render("handbook.md", template::Syntax::Markdown, overrides, &view, words)?;
-    Ok(markdown::tidy(&text))
+pub fn write(input: &Input<'_>, tag: &str, templates: &Templates, choice: Choice<'_>) -> Result<Vec<Paper>, TemplateError> {
+    let print = |sheet: view::Sheet| {
+        let text = templates.fill(sheet.view.template(), &sheet.view)?;
+        Ok(Paper { path: sheet.path, front: sheet.view.front().clone(), markdown: markdown::tidy(&text) })
+    };
+    let mut papers = views(input, tag, templates.words, choice).into_iter().map(print).collect::<Result<Vec<_>, _>>()?;
+    shelf::connect(&mut papers);
+    Ok(papers)
 }
 
-/// A Markdown document as one page that needs nothing else.
+/// A document as one page that needs nothing else. `papers` are those that it may link to.
 ///
 /// # Errors
 /// Where a template that the company replaced can't be filled in.
-pub fn page(markdown: &str, tag: &str, words: &'static Catalogue, overrides: &Overrides) -> Result<String, TemplateError> {
-    let Page { body, outline } = markdown::to_html(markdown);
+pub fn page(paper: &Paper, papers: &[Paper], templates: &Templates) -> Result<String, TemplateError> {
+    let beside = shelf::beside(&paper.path, papers);
+    let page = |url: &str| shelf::page_of(url, &beside);
+    let Page { body, outline } = markdown::to_html(&paper.markdown, &page);
     let title = outline.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone()).unwrap_or_default();
-    let styles = template::text("page.css", overrides);
-    let script = template::text("page.js", overrides);
-    let view = PageView { language: tag, title, body, contents: contents(&outline), styles, script };
-    template::render("page.html", template::Syntax::Html, overrides, &view, words)
+    let home = papers.iter().find(|paper| paper.path == INDEX).filter(|_| paper.path != INDEX);
+    let home = home.map(|home| format!("{}.html", shelf::relative(&paper.path, &home.path)));
+    let view = PageView {
+        language: &paper.front.language,
+        document: paper.front.document,
+        title,
+        home,
+        body,
+        contents: contents(&outline),
+        styles: &templates.styles,
+        script: &templates.script,
+    };
+    templates.fill("page.html", &view)
 }
 
 /// What `page.html` sees. `body`, `styles` and `script` are printed with `| safe`.
 #[derive(Debug, Serialize)]
 struct PageView<'a> {
     language: &'a str,
+    /// Which document it is.
+    document: &'static str,
     title: String,
+    /// The page that lists all documents.
+    home: Option<String>,
     body: String,
     contents: Vec<Entry>,
     styles: &'a str,
@@ -78,6 +130,9 @@ struct Entry {
     text: String,
     parts: Vec<Entry>,
 }
+
+/// The path of the list of documents.
+const INDEX: &str = "index";
 
 /// The contents that a document brings along are those of its Markdown; the page has its own beside the text.
 const OWN_CONTENTS: &str = "section-contents";

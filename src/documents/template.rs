@@ -16,8 +16,11 @@ macro_rules! built_in {
 
 /// The templates of this program, by name. A model may replace each of them.
 const BUILT_IN: &[(&str, &str)] = built_in![
+    "shared/marks.md",
+    "shared/title.md",
+    "shared/gaps.md",
+    "shared/operation.md",
     "handbook.md",
-    "handbook/marks.md",
     "handbook/title.md",
     "handbook/contents.md",
     "handbook/overview.md",
@@ -32,11 +35,31 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "handbook/market.md",
     "handbook/crm.md",
     "handbook/people.md",
+    "handbook/names.md",
     "handbook/gaps.md",
+    "regulations.md",
+    "stage-regulations.md",
+    "standards.md",
+    "roles.md",
+    "raci.md",
+    "kpi.md",
+    "templates.md",
+    "register.md",
+    "calendar.md",
+    "cards.md",
+    "crm.md",
+    "gaps.md",
+    "changes.md",
+    "index.md",
     "page.html",
     "page.css",
     "page.js",
 ];
+
+/// The text of a template as this program brings it along.
+pub fn built_in(name: &str) -> Option<&'static str> {
+    BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
 
 /// Templates that take the place of the built-in ones, by name: `handbook/operation.md`. Whoever calls has read them.
 pub type Overrides = BTreeMap<String, String>;
@@ -61,14 +84,14 @@ pub struct TemplateError {
 }
 
 /// The text of a template, replaced or built in.
-pub(super) fn text<'a>(name: &str, overrides: &'a Overrides) -> &'a str {
+fn text<'a>(name: &str, overrides: &'a Overrides) -> &'a str {
     let own = overrides.get(name).map(String::as_str);
-    own.or_else(|| BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)).unwrap_or_default()
+    own.or_else(|| built_in(name)).unwrap_or_default()
 }
 
 /// A syntax that templates write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Syntax {
+enum Syntax {
     Markdown,
     Html,
 }
@@ -89,17 +112,56 @@ impl Syntax {
     }
 }
 
-/// Fills in a template of `syntax`.
-pub(super) fn render(name: &str, syntax: Syntax, overrides: &Overrides, view: &impl Serialize, words: &'static Catalogue) -> Result<String, TemplateError> {
-    let told = |error: tera::Error| tell(name, &error);
+/// The templates of documents in one language, read and ready to be filled in.
+pub struct Templates {
+    markdown: Tera,
+    html: Tera,
+    /// The words that they print.
+    pub(super) words: &'static Catalogue,
+    pub(super) styles: String,
+    pub(super) script: String,
+}
+
+impl Templates {
+    /// The templates of this program, with those of a company in place of some.
+    ///
+    /// # Errors
+    /// Where one that the company replaced can't be read.
+    pub fn new(overrides: &Overrides, words: &'static Catalogue) -> Result<Self, TemplateError> {
+        let of = |name: &str| text(name, overrides).to_string();
+        Ok(Self {
+            markdown: engine(Syntax::Markdown, overrides, words)?,
+            html: engine(Syntax::Html, overrides, words)?,
+            words,
+            styles: of("page.css"),
+            script: of("page.js"),
+        })
+    }
+
+    /// Fills in a template.
+    pub(super) fn fill(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
+        let told = |error: tera::Error| tell(name, &error);
+        let engine = if name.ends_with(Syntax::Html.suffix()) { &self.html } else { &self.markdown };
+        let context = Context::from_serialize(view).map_err(told)?;
+        engine.render(name, &context).map_err(told)
+    }
+}
+
+impl std::fmt::Debug for Templates {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Templates({})", self.words.language().tag())
+    }
+}
+
+/// An engine for the templates of `syntax`, which escapes as it asks for.
+fn engine(syntax: Syntax, overrides: &Overrides, words: &'static Catalogue) -> Result<Tera, TemplateError> {
     let mut tera = Tera::default();
     tera.autoescape_on([syntax.suffix()]);
     tera.set_escape_fn(syntax.escape());
     tera.register_function("t", Words { words, syntax });
     let of_syntax = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| name.ends_with(syntax.suffix()));
-    tera.add_raw_templates(of_syntax.map(|name| (name, text(name, overrides)))).map_err(told)?;
-    let context = Context::from_serialize(view).map_err(told)?;
-    tera.render(name, &context).map_err(told)
+    tera.add_raw_templates(of_syntax.map(|name| (name, text(name, overrides)))).map_err(|error| tell("", &error))?;
+    Ok(tera)
 }
 
 /// `t(key="doc-owner")`, `t(key="doc-count-roles", n=3)`: words of the catalogue. Besides `n` a sentence may take `name`, `what`, `why` and `text`.

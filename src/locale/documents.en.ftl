@@ -29,6 +29,13 @@ doc-contents = Contents
 doc-find = Find a heading
 doc-to-top = To the top
 doc-skip = Skip to the text
+doc-filter = Show only
+doc-filter-role = Role
+doc-filter-stage = Stage
+doc-filter-all-roles = all roles
+doc-filter-all-stages = all stages
+doc-filter-shown = Sections shown
+doc-filter-reset = Show everything
 doc-yes = yes
 doc-no = no
 doc-quoted = “{ $name }”
@@ -365,6 +372,11 @@ doc-level = Level
 doc-shown-by = Shown by
 doc-trained-by = Taught by
 doc-needed-for = Needed for
+# --- glossary and index
+doc-section-glossary = Glossary
+doc-glossary-intro = What the model says about the words that it uses.
+doc-section-names = Index of names
+doc-names-intro = Everything that has a name, by the alphabet.
 
 # --- gaps
 doc-section-gaps = Gaps and questions
@@ -377,6 +389,293 @@ doc-where = Where
 doc-section-accepted = Accepted gaps
 doc-accepted-intro = The company knows these gaps and leaves them as they are; each has its reason.
 doc-because = Why accepted
+
+# --- kinds of documents: what a document is called, what it is for, and “approved”
+doc-approval = Approval
+doc-kind-handbook = Handbook
+doc-purpose-handbook = The whole sales process: stages, operations, documents, KPIs, the CRM and roles.
+doc-approved-handbook = APPROVED
+doc-model = Description of the process
+doc-no-gaps-here = There are no open gaps or questions in this document.
+
+# --- the regulation of a process
+doc-kind-regulations = Process regulation
+doc-title-regulations = Process regulation: { $name }
+doc-purpose-regulations = Who performs the operations of the process, when and in what order, what comes of them, and what information goes to management.
+doc-approved-regulations = APPROVED
+doc-section-scope = Purpose and scope
+doc-regulation-intro = How each operation is done stands in its work standard.
+doc-must-know = Who must know it
+doc-section-terms = Terms
+doc-term = Term
+doc-definition = Definition
+doc-no-terms = The model defines none of the words of the process.
+doc-section-parties = Roles and authority
+doc-whole-process = the whole process
+doc-no-roles = No role is named in the process.
+doc-section-order = Order of work
+doc-order-intro = Operations stand in the order in which they are done; the last column shows what follows each of them.
+doc-no-operations = No operation is described.
+doc-deviations = Deviations and exceptions
+doc-no-control-points = No operation passes information to management.
+doc-section-measures = KPIs and norms
+doc-measures-intro = The KPIs that are computed from the records of the process and shown in its control points, and those that reinforce its operations.
+doc-no-kpis = The process has no KPIs.
+doc-section-papers = Documents
+doc-no-regulations = No regulating document is named at the operations.
+doc-no-questions = No questions of the manager are written down for the process.
+# --- the regulation of a stage
+doc-kind-stage-regulations = Stage regulation
+doc-title-stage-regulations = Stage regulation: { $name }
+doc-purpose-stage-regulations = When the client enters the stage and leaves it, which processes lie in it, who answers for them and what information goes to management.
+doc-approved-stage-regulations = APPROVED
+doc-section-stage = Purpose of the stage
+doc-section-bounds = Bounds of the stage
+doc-comes = What comes from other stages
+doc-comes-nothing = No work comes here from other stages.
+doc-goes = What goes to other stages
+doc-goes-nothing = No work goes from here to other stages.
+doc-from-process = Process
+doc-section-work = Processes and operations
+doc-of-other-stage = a process of another stage
+doc-no-processes = No process is described.
+doc-whole-stage = the whole stage
+doc-no-roles-of-stage = No role is named at the stage.
+doc-no-kpis-of-stage = The stage has no KPIs.
+doc-no-regulations-of-stage = There are no regulating documents for the stage.
+# --- work standards
+doc-kind-standards = Work standards
+doc-title-standards = Work standards: { $name }
+doc-purpose-standards = How each operation of the process is done: what is needed beforehand, the steps, when it is done, the forms and the exceptions.
+doc-approved-standards = APPROVED
+doc-performed-by = Performed by
+doc-done-when = Done when
+doc-done-fields = Filled in on the card
+doc-done-document = The document is ready
+doc-done-recorded = The fact is recorded in
+doc-done-told = The information is passed on
+doc-forms = Forms
+doc-form = Form
+doc-form-fields = CRM fields
+# --- role instructions
+doc-kind-roles = Role instruction
+doc-title-roles = Role instruction: { $name }
+doc-purpose-roles = What the role answers for in the sales process, what it does and writes into the CRM, what it reports, what it receives, and the documents it works by.
+doc-approved-roles = APPROVED
+doc-section-general = General
+doc-substitutes = Stands in for
+doc-subordinates = Who reports to it
+doc-needed-at = Needed at operations
+doc-no-competences-of-role = No competences are named for the role.
+doc-section-duties = Operations whose result the role answers for
+doc-no-duties = The role answers for the result of no operation.
+doc-section-assists = Part in the operations of other roles
+doc-part = Part
+doc-does = What it does
+doc-no-assists = The role takes part in no operation of other roles.
+doc-section-writes = What it writes into the CRM
+doc-at-operations = At operations
+doc-no-writes = The role writes nothing into the CRM.
+doc-section-reports = What it reports
+doc-no-reports = The operations of the role pass no information to management.
+doc-section-receives = What it receives
+doc-received-points = Information
+doc-received-papers = Documents
+doc-no-receives = The role receives neither information of control points nor documents.
+doc-section-pay = KPIs, motivation and norms
+doc-pay = What the pay depends on
+doc-no-pay = No KPIs, motivation or norms are named for the role.
+doc-section-authority = Authority
+doc-no-authority = The authority of the role is not described.
+doc-section-works-by = Documents that the role works by
+doc-no-works-by = No documents are named that the role works by.
+doc-section-handovers = Hand-overs
+doc-gets = Takes work over
+doc-gives = Hands work over
+doc-from-role = From
+doc-to-role = To
+doc-from-operation = After the operation
+doc-to-operation = Before the operation
+doc-passes = What is passed
+doc-no-handovers = No work is handed over between the role and others.
+doc-section-load = Load
+doc-load-intro = The numbers of operations are counted from the model.
+doc-load-owns = Answers for the result
+doc-load-performs = Performs
+doc-load-other = Takes part otherwise
+doc-total = Total
+doc-no-load = The role has no operations.
+# --- the responsibility matrix
+doc-kind-raci = Responsibility matrix
+doc-title-raci = Responsibility matrix
+doc-purpose-raci = Who performs each operation, who answers for the result, who is asked and who is told.
+doc-approved-raci = APPROVED
+doc-raci-intro = The matrix follows from the operations: the owner answers for the result, and performs the work where no performer is named. An empty cell means that the role has no part in the operation.
+doc-raci-letter = Letter
+doc-raci-meaning = What the role does
+doc-raci-r = performs
+doc-raci-a = answers for the result; an operation has one such role
+doc-raci-c = is consulted
+doc-raci-i = is informed
+doc-raci-v = agrees to the result
+doc-raci-s = approves the result
+doc-raci-part = takes part; how is not described
+doc-raci-checks = Check
+doc-raci-fine = every operation has one role that answers for it (A) and one that performs it (R).
+doc-raci-no-a = Nobody answers for the result (A)
+doc-raci-no-r = Nobody performs it (R)
+doc-raci-many-r = More than three performers (R): the operation may be worth splitting
+doc-raci-many-c = More than three consulted (C): the decision takes long
+doc-section-raci-totals = Totals by role
+doc-raci-all = Operations
+doc-raci-idle = Roles that are not in the matrix
+# --- passports of KPIs
+doc-kind-kpi = Catalogue of KPIs
+doc-title-kpi = Passports of KPIs
+doc-purpose-kpi = What is measured at each stage, how it is computed and from which records, who answers for it, and who sees it how often.
+doc-approved-kpi = APPROVED
+doc-section-coverage = What is measured at the stages
+doc-coverage-intro = An empty cell means that at this stage nothing of the kind is measured.
+doc-coverage-process = What staff do (process)
+doc-coverage-result = What comes of it (result)
+doc-coverage-combined = Both
+doc-coverage-other = Of no stated kind
+doc-section-seen = Who sees what
+doc-seen-by = Seen by
+doc-seen-in = In which control point
+doc-unseen = KPIs that nobody sees
+doc-all-seen = Every KPI is shown in at least one control point.
+doc-no-kpis-at-all = No KPI is described.
+doc-who-sees = Who sees it, where and how often
+doc-what-then = What is done about a deviation
+# --- the catalogue of templates
+doc-kind-templates = Catalogue of working documents and templates
+doc-title-templates = Working documents and templates
+doc-purpose-templates = Which documents work brings forth, who makes them and when, who needs them, where they are kept and what their templates must hold.
+doc-approved-templates = APPROVED
+doc-for-nobody = For whom is not described
+doc-made-by-role = Made by
+doc-template-there = there
+doc-no-papers = No working document is described.
+doc-fields-in-template = CRM fields in the template
+doc-section-templates-in-force = Templates among the regulating documents
+
+# --- the register of regulations
+doc-kind-register = Register of regulating documents
+doc-title-register = Register of regulating documents
+doc-purpose-register = Which documents are in force, in which edition, who approved and keeps them, when they are reviewed and where they are used.
+doc-approved-register = APPROVED
+doc-approved-as = approved
+doc-next-review = Next review
+doc-overdue = overdue
+doc-where-used = Where used
+doc-section-attention = What needs attention
+doc-overdue-papers = Review overdue on the date of the description
+doc-pending-papers = Drafts and plans
+doc-unused-papers = Named at no operation
+doc-nothing-pending = No document is overdue, unfinished or unused.
+doc-section-paper-cards = The documents one by one
+doc-answers-questions = Answers the questions
+doc-no-register = No regulating document is described.
+
+# --- the calendar of control points
+doc-kind-calendar = Calendar of control points
+doc-title-calendar = Calendar of control points
+doc-purpose-calendar = What information reaches each manager, how often, on what and from whom, and what is done about it.
+doc-approved-calendar = APPROVED
+doc-section-calendar = Who receives information how often
+doc-nobody-receives = The receiver is not described
+doc-from-whom = From
+doc-what-comes = What comes
+doc-no-points = No control point is described.
+
+# --- cards of stages
+doc-kind-cards = Stage cards
+doc-title-cards = Stage cards
+doc-purpose-cards = Each stage on one page: the goal, operations and time limits, results, information for management, KPIs and exceptions.
+doc-approved-cards = APPROVED
+doc-card-result = Result
+doc-card-records = CRM records
+doc-without-target = { $n ->
+    [one] {$n} more KPI without a target
+   *[other] {$n} more KPIs without a target
+}
+doc-only-without-target = { $n ->
+    [one] {$n} KPI, without a target
+   *[other] {$n} KPIs, none with a target
+}
+doc-no-cards = No stage is described.
+
+# --- the specification of the CRM
+doc-kind-crm = CRM specification
+doc-title-crm = CRM specification: cards, fields, pipelines
+doc-purpose-crm = Which cards, fields and pipelines the CRM needs, who fills each field in, who reads it and what it is for.
+doc-approved-crm = APPROVED
+doc-who-fills = Filled in by
+doc-who-reads = Read by
+doc-section-access = Who works with the cards
+doc-access-intro = How many fields of a card a role fills in, and how many it reads. A field is read by those who need it for an operation, and by those who receive a control point that shows it or a KPI computed from it.
+doc-writes-n = fills in {$n}
+doc-reads-n = reads {$n}
+doc-section-personal = Personal data
+doc-personal-intro = The fields that hold personal data:
+doc-no-personal = The model marks no field as personal data.
+doc-section-pipelines = Pipelines
+doc-no-cards-of-crm = No CRM card is described.
+
+# --- the gap list
+doc-kind-gaps = List of gaps and questions
+doc-title-gaps = List of gaps and questions
+doc-purpose-gaps = What the process lacks, what is to be asked and of whom, and which gaps the company accepts.
+doc-approved-gaps = APPROVED
+doc-section-gap-summary = How many and where
+doc-part-of-model = Part of the model
+doc-count-lacking = Gaps
+doc-count-unasked = Questions
+doc-count-accepted-short = Accepted
+doc-section-to-close = What to close
+doc-to-close-intro = What the process lacks, or what is described and broken.
+doc-nothing-to-close = There are no open gaps.
+doc-section-to-ask = What to ask
+doc-to-ask-intro = What is not described yet. The answers go into the model; the last column is for notes at the meeting.
+doc-nothing-to-ask = There are no open questions.
+doc-who-answers = Who answers for it
+doc-written-answer = Answer
+doc-rule = Rule
+doc-no-accepted = There are no accepted gaps.
+# --- what changed
+doc-kind-changes = What changed
+doc-title-changes = What changed
+doc-purpose-changes = What changed in the operations since the edition before, for each role.
+doc-approved-changes = APPROVED
+doc-changes-since = The edition before
+doc-no-changes = Operations, owners, participants, results, control points, time limits and regulations have not changed.
+doc-changes-intro = Compared are operations, their owners and participants, results, control points, time limits and regulating documents. Only what came or went is shown.
+doc-what-changed = What changed
+doc-was = Before
+doc-became = Now
+doc-changed-added = new operation
+doc-changed-removed = the operation is gone
+doc-changed-name = name
+doc-changed-owner = owner
+doc-changed-participants = participants
+doc-changed-results = result
+doc-changed-control-points = control points
+doc-changed-time-limit = time limit
+doc-changed-regulated-by = regulating documents
+doc-role-gone = the role is gone
+doc-section-untouched = For whom nothing changed
+doc-section-nobody = Operations in which nobody of the company has a part
+
+# --- the list of documents
+doc-kind-index = List of documents
+doc-title-index = Documents of the sales process
+doc-purpose-index = All documents compiled from the description of the sales process.
+doc-approved-index = APPROVED
+doc-index-intro = The documents are compiled from one description: changes are made there, and the documents are built again. A mark ⚑ in a document shows what is lacking or not described; the list of these places stands at the end of each document.
+doc-all-documents = All documents
+doc-documents-of-kind = Document
+doc-what-for = What it is for
 
 # --- words of the language
 StageKind-client = stage of the client’s way

@@ -29,6 +29,13 @@ doc-contents = Содержание
 doc-find = Найти заголовок
 doc-to-top = К началу
 doc-skip = Перейти к тексту
+doc-filter = Показать только
+doc-filter-role = Роль
+doc-filter-stage = Этап
+doc-filter-all-roles = все роли
+doc-filter-all-stages = все этапы
+doc-filter-shown = Показано разделов
+doc-filter-reset = Показать всё
 doc-yes = да
 doc-no = нет
 doc-quoted = «{ $name }»
@@ -376,6 +383,11 @@ doc-level = Уровень
 doc-shown-by = По чему видно
 doc-trained-by = Как обучают
 doc-needed-for = Кому и где нужна
+# --- словарь и указатель
+doc-section-glossary = Словарь
+doc-glossary-intro = Что модель говорит о понятиях, которыми пользуется.
+doc-section-names = Указатель имён
+doc-names-intro = Всё, у чего есть имя, по алфавиту.
 
 # --- пробелы
 doc-section-gaps = Пробелы и вопросы
@@ -388,6 +400,301 @@ doc-where = Где
 doc-section-accepted = Принятые пробелы
 doc-accepted-intro = Эти пробелы компания знает и оставляет как есть; причина указана.
 doc-because = Почему принято
+
+# --- виды документов: как называется документ, для чего он, и «утверждён», которое с видом согласуется
+doc-approval = Утверждение
+doc-kind-handbook = Методическое пособие
+doc-purpose-handbook = Весь процесс продаж: этапы, операции, документы, показатели, CRM и роли.
+doc-approved-handbook = УТВЕРЖДЕНО
+doc-model = Описание процесса
+doc-no-gaps-here = Открытых пробелов и вопросов в этом документе нет.
+
+# --- регламент процесса
+doc-kind-regulations = Регламент процесса
+doc-title-regulations = Регламент процесса: { $name }
+doc-purpose-regulations = Кто, когда и в каком порядке выполняет операции процесса, что получается и какие сведения уходят руководству.
+doc-approved-regulations = УТВЕРЖДЁН
+doc-section-scope = Назначение и область применения
+doc-regulation-intro = Как выполнять каждую операцию, описывает стандарт работы.
+doc-must-know = Кто обязан знать
+doc-section-terms = Термины
+doc-term = Термин
+doc-definition = Определение
+doc-no-terms = Определений понятий процесса в модели нет.
+doc-section-parties = Роли и полномочия
+doc-whole-process = процесс в целом
+doc-no-roles = Ни одна роль в процессе не названа.
+doc-section-order = Порядок выполнения
+doc-order-intro = Операции стоят в порядке выполнения; последний столбец показывает, что следует за каждой из них.
+doc-no-operations = Ни одна операция не описана.
+doc-deviations = Отклонения и особые случаи
+doc-no-control-points = Ни одна операция не передаёт сведений руководству.
+doc-section-measures = Показатели и нормативы
+doc-measures-intro = Показатели, которые считаются по записям процесса и видны в его контрольных точках, и те, что подкрепляют его операции.
+doc-no-kpis = Показателей у процесса нет.
+doc-section-papers = Документы
+doc-no-regulations = Ни один регламентирующий документ у операций не назван.
+doc-no-questions = Вопросы руководителя к процессу не записаны.
+# --- регламент этапа
+doc-kind-stage-regulations = Регламент этапа
+doc-title-stage-regulations = Регламент этапа: { $name }
+doc-purpose-stage-regulations = Когда клиент входит в этап и выходит из него, какие процессы в этап входят, кто за них отвечает и какие сведения уходят руководству.
+doc-approved-stage-regulations = УТВЕРЖДЁН
+doc-section-stage = Назначение этапа
+doc-section-bounds = Границы этапа
+doc-comes = Что приходит из других этапов
+doc-comes-nothing = Из других этапов работа сюда не приходит.
+doc-goes = Что передаётся в другие этапы
+doc-goes-nothing = В другие этапы работа отсюда не передаётся.
+doc-from-process = Процесс
+doc-section-work = Процессы и операции
+doc-of-other-stage = процесс другого этапа
+doc-no-processes = Ни один процесс не описан.
+doc-whole-stage = этап в целом
+doc-no-roles-of-stage = Ни одна роль на этапе не названа.
+doc-no-kpis-of-stage = Показателей у этапа нет.
+doc-no-regulations-of-stage = Регламентирующих документов для этапа нет.
+# --- стандарты работы
+doc-kind-standards = Стандарты работы
+doc-title-standards = Стандарты работы: { $name }
+doc-purpose-standards = Как выполнить каждую операцию процесса: что нужно до начала, порядок действий, признак готовности, формы и особые случаи.
+doc-approved-standards = УТВЕРЖДЕНЫ
+doc-performed-by = Кто исполняет
+doc-done-when = Готово, когда
+doc-done-fields = Заполнено в карточке
+doc-done-document = Готов документ
+doc-done-recorded = Факт отражён
+doc-done-told = Сведения переданы
+doc-forms = Формы
+doc-form = Форма
+doc-form-fields = Поля CRM
+# --- ролевая инструкция
+doc-kind-roles = Ролевая инструкция
+doc-title-roles = Ролевая инструкция: { $name }
+doc-purpose-roles = За что отвечает роль в процессе продаж, что делает и вносит в CRM, о чём сообщает, что получает и по каким документам работает.
+doc-approved-roles = УТВЕРЖДЕНА
+doc-section-general = Общие положения
+doc-substitutes = Кого замещает
+doc-subordinates = Кто подчиняется
+doc-needed-at = На каких операциях нужна
+doc-no-competences-of-role = Компетенции роли не названы.
+doc-section-duties = Операции, за результат которых отвечает роль
+doc-no-duties = Роль не отвечает за результат ни одной операции.
+doc-section-assists = Участие в операциях других ролей
+doc-part = Участие
+doc-does = Что делает
+doc-no-assists = В операциях других ролей роль не участвует.
+doc-section-writes = Что вносит в CRM
+doc-at-operations = На каких операциях
+doc-no-writes = В CRM роль ничего не вносит.
+doc-section-reports = О чём сообщает
+doc-no-reports = Операции роли не передают сведений руководству.
+doc-section-receives = Что получает
+doc-received-points = Сведения
+doc-received-papers = Документы
+doc-no-receives = Ни сведений из контрольных точек, ни документов роль не получает.
+doc-section-pay = Показатели, мотивация и нормативы
+doc-pay = От чего зависит оплата
+doc-no-pay = Показатели, мотивация и нормативы роли не названы.
+doc-section-authority = Полномочия
+doc-no-authority = Полномочия роли не описаны.
+doc-section-works-by = Документы, по которым работает роль
+doc-no-works-by = Документы, по которым работает роль, не названы.
+doc-section-handovers = Передача работы
+doc-gets = Принимает работу
+doc-gives = Передаёт работу
+doc-from-role = От кого
+doc-to-role = Кому
+doc-from-operation = После операции
+doc-to-operation = Перед операцией
+doc-passes = Что передаётся
+doc-no-handovers = Между ролью и другими ролями работа не передаётся.
+doc-section-load = Нагрузка
+doc-load-intro = Число операций посчитано по модели.
+doc-load-owns = Отвечает за результат
+doc-load-performs = Исполняет
+doc-load-other = Участвует иначе
+doc-total = Всего
+doc-no-load = Операций у роли нет.
+# --- матрица ответственности
+doc-kind-raci = Матрица ответственности
+doc-title-raci = Матрица ответственности
+doc-purpose-raci = Кто исполняет каждую операцию, кто отвечает за результат, кого спрашивают и кому сообщают.
+doc-approved-raci = УТВЕРЖДЕНА
+doc-raci-intro = Матрица выведена из описания операций: владелец отвечает за результат; если исполнитель не назван, исполняет он же. Пустая клетка — роль в операции не участвует.
+doc-raci-letter = Буква
+doc-raci-meaning = Что делает роль
+doc-raci-r = исполняет
+doc-raci-a = отвечает за результат; у операции такая роль одна
+doc-raci-c = консультирует
+doc-raci-i = информируется
+doc-raci-v = согласует
+doc-raci-s = утверждает
+doc-raci-part = участвует; как именно, не описано
+doc-raci-checks = Проверка
+doc-raci-fine = у каждой операции один ответственный (A) и есть исполнитель (R).
+doc-raci-no-a = Нет ответственного (A)
+doc-raci-no-r = Нет исполнителя (R)
+doc-raci-many-r = Больше трёх исполнителей (R): операцию стоит разделить
+doc-raci-many-c = Больше трёх консультантов (C): решение затягивается
+doc-section-raci-totals = Итоги по ролям
+doc-raci-all = Операций
+doc-raci-idle = Роли, которых в матрице нет
+# --- паспорта показателей
+doc-kind-kpi = Каталог показателей
+doc-title-kpi = Паспорта показателей
+doc-purpose-kpi = Что измеряется на каждом этапе, как считается, из каких записей, кто отвечает, кто и как часто видит.
+doc-approved-kpi = УТВЕРЖДЁН
+doc-section-coverage = Что измеряется на этапах
+doc-coverage-intro = Пустая клетка — на этапе ничего такого не измеряют.
+doc-coverage-process = Что делают (процесс)
+doc-coverage-result = Что получилось (результат)
+doc-coverage-combined = И то и другое
+doc-coverage-other = Вид не описан
+doc-section-seen = Кто что видит
+doc-seen-by = Кто видит
+doc-seen-in = В какой контрольной точке
+doc-unseen = Показатели, которых не видит никто
+doc-all-seen = Каждый показатель виден хотя бы в одной контрольной точке.
+doc-no-kpis-at-all = Ни один показатель не описан.
+doc-who-sees = Кто, где и как часто видит
+doc-what-then = Что делают с отклонением
+# --- каталог шаблонов
+doc-kind-templates = Каталог рабочих документов и шаблонов
+doc-title-templates = Рабочие документы и шаблоны
+doc-purpose-templates = Какие документы появляются в работе, кто и когда их создаёт, кому они нужны, где хранятся и что должно быть в шаблоне.
+doc-approved-templates = УТВЕРЖДЁН
+doc-for-nobody = Для кого, не описано
+doc-made-by-role = Кто создаёт
+doc-template-there = есть
+doc-no-papers = Ни один рабочий документ не описан.
+doc-fields-in-template = Поля CRM в шаблоне
+doc-section-templates-in-force = Шаблоны среди регламентирующих документов
+
+# --- реестр регламентов
+doc-kind-register = Реестр регламентирующих документов
+doc-title-register = Реестр регламентирующих документов
+doc-purpose-register = Какие документы действуют, в какой редакции, кто их утвердил и ведёт, когда пересматривать и где они применяются.
+doc-approved-register = УТВЕРЖДЁН
+doc-approved-as = { $kind ->
+    [procedure] утверждена
+    [instruction] утверждена
+    [policy] утверждена
+    [criteria] утверждены
+   *[other] утверждён
+}
+doc-next-review = Следующий пересмотр
+doc-overdue = просрочен
+doc-where-used = Где применяется
+doc-section-attention = Что требует внимания
+doc-overdue-papers = Пересмотр просрочен на дату описания
+doc-pending-papers = Проекты и запланированные
+doc-unused-papers = Не назван ни у одной операции
+doc-nothing-pending = Просроченных, незавершённых и неприменяемых документов нет.
+doc-section-paper-cards = Карточки документов
+doc-answers-questions = Отвечает на вопросы
+doc-no-register = Ни один регламентирующий документ не описан.
+
+# --- календарь контрольных точек
+doc-kind-calendar = Календарь контрольных точек
+doc-title-calendar = Календарь контрольных точек
+doc-purpose-calendar = Какие сведения, как часто, на каком носителе и от кого получает каждый руководитель и что он по ним делает.
+doc-approved-calendar = УТВЕРЖДЁН
+doc-section-calendar = Кто и как часто получает сведения
+doc-nobody-receives = Получатель не описан
+doc-from-whom = От кого
+doc-what-comes = Что приходит
+doc-no-points = Ни одна контрольная точка не описана.
+
+# --- карточки этапов
+doc-kind-cards = Карточки этапов
+doc-title-cards = Карточки этапов
+doc-purpose-cards = Каждый этап на одной странице: цель, операции и сроки, результаты, сведения для руководства, показатели и особые случаи.
+doc-approved-cards = УТВЕРЖДЕНЫ
+doc-card-result = Результат
+doc-card-records = записи CRM
+doc-without-target = { $n ->
+    [one] ещё {$n} показатель без целевого значения
+    [few] ещё {$n} показателя без целевого значения
+   *[many] ещё {$n} показателей без целевого значения
+}
+doc-only-without-target = { $n ->
+    [one] {$n} показатель, целевого значения нет
+    [few] {$n} показателя, целевых значений нет
+   *[many] {$n} показателей, целевых значений нет
+}
+doc-no-cards = Ни один этап не описан.
+
+# --- спецификация CRM
+doc-kind-crm = Спецификация CRM
+doc-title-crm = Спецификация CRM: карточки, поля, воронки
+doc-purpose-crm = Какие карточки, поля и воронки нужны в CRM, кто заполняет каждое поле, кто его читает и зачем оно нужно.
+doc-approved-crm = УТВЕРЖДЕНА
+doc-who-fills = Кто заполняет
+doc-who-reads = Кто читает
+doc-section-access = Кто работает с карточками
+doc-access-intro = Число полей карточки, которые роль заполняет и которые читает. Читает поле тот, кому оно нужно для операции, и тот, кто получает контрольную точку с ним или с показателем из него.
+doc-writes-n = заполняет {$n}
+doc-reads-n = читает {$n}
+doc-section-personal = Персональные данные
+doc-personal-intro = Поля, в которых хранятся персональные данные:
+doc-no-personal = Полей с персональными данными в модели не отмечено.
+doc-section-pipelines = Воронки CRM
+doc-no-cards-of-crm = Карточки CRM не описаны.
+
+# --- перечень пробелов
+doc-kind-gaps = Перечень пробелов и вопросов
+doc-title-gaps = Перечень пробелов и вопросов
+doc-purpose-gaps = Чего нет в процессе, что нужно спросить и у кого, и какие пробелы компания приняла.
+doc-approved-gaps = УТВЕРЖДЁН
+doc-section-gap-summary = Сколько и где
+doc-part-of-model = Часть модели
+doc-count-lacking = Пробелы
+doc-count-unasked = Вопросы
+doc-count-accepted-short = Принято
+doc-section-to-close = Что закрыть
+doc-to-close-intro = Чего в процессе нет или что описано с ошибкой.
+doc-nothing-to-close = Открытых пробелов нет.
+doc-section-to-ask = Что спросить
+doc-to-ask-intro = Что ещё не описано. Ответы вносят в модель; последний столбец — для записи на встрече.
+doc-nothing-to-ask = Открытых вопросов нет.
+doc-who-answers = Кто отвечает
+doc-written-answer = Ответ
+doc-rule = Правило
+doc-no-accepted = Принятых пробелов нет.
+# --- что изменилось
+doc-kind-changes = Что изменилось
+doc-title-changes = Что изменилось
+doc-purpose-changes = Что изменилось в операциях по сравнению с прошлой редакцией — для каждой роли.
+doc-approved-changes = УТВЕРЖДЁН
+doc-changes-since = Прошлая редакция
+doc-no-changes = Операции, владельцы, участники, результаты, контрольные точки, сроки и регламенты не изменились.
+doc-changes-intro = Сравниваются операции, их владельцы и участники, результаты, контрольные точки, сроки и регламентирующие документы. Показано только то, что появилось или исчезло.
+doc-what-changed = Что изменилось
+doc-was = Было
+doc-became = Стало
+doc-changed-added = новая операция
+doc-changed-removed = операции больше нет
+doc-changed-name = название
+doc-changed-owner = владелец
+doc-changed-participants = участники
+doc-changed-results = результат
+doc-changed-control-points = контрольные точки
+doc-changed-time-limit = срок
+doc-changed-regulated-by = регламентирующие документы
+doc-role-gone = роли больше нет
+doc-section-untouched = Для кого ничего не изменилось
+doc-section-nobody = Операции, в которых сотрудники компании не участвуют
+
+# --- перечень документов
+doc-kind-index = Перечень документов
+doc-title-index = Документы процесса продаж
+doc-purpose-index = Все документы, собранные из описания процесса продаж.
+doc-approved-index = УТВЕРЖДЁН
+doc-index-intro = Документы собраны из одного описания: изменения вносят в него и собирают документы заново. Знак ⚑ в документе отмечает то, чего нет или что не описано; перечень таких мест стоит в конце каждого документа.
+doc-all-documents = Все документы
+doc-documents-of-kind = Документ
+doc-what-for = Для чего
 
 # --- слова языка
 StageKind-client = этап пути клиента

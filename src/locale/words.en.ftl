@@ -113,6 +113,10 @@ failure-changed = {$path}: has been changed while it was being checked and is le
 failure-fix-input = Standard input can't be fixed in place. Give the path of a model to `--fix`
 failure-baseline = {$path}: is no baseline that can be read ({$detail}). Write one with `reglament check --write-baseline {$path}`
 failure-not-compiled = {$path}: the model has errors and can't be compiled; `reglament check` shows them
+failure-approved-with-gaps = {$path}: the model is approved (`status: approved`) and has gaps. Close them, accept them with a reason in `lint.accept`, or go back to `status: draft`
+failure-since = {$path}: this is not what `reglament compile` prints ({$detail}). Keep an edition with `reglament compile -o {$path}`
+failure-unknown-template = There is no template {$path}. There are: {$detail}
+failure-template-there = {$path}: there is such a file already, and it stays as it is
 failure-unknown-rule = There is no rule “{$path}”. `reglament rules` lists them all
 failure-unknown-rule-near = There is no rule “{$path}”; did you mean “{$detail}”?
 
@@ -181,6 +185,7 @@ written-updated = updated
 written-unchanged = unchanged
 written-kept = kept: someone changed it; the new text is beside it as {$path}.new
 written-removed = removed: no longer built
+written-template = {$path}: the template is written; documents are built with it from now on
 written-summary = { $n ->
     [one] {$n} file
    *[other] {$n} files

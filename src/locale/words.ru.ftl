@@ -119,6 +119,10 @@ failure-changed = {$path}: файл изменился во время пров�
 failure-fix-input = Стандартный ввод исправить на месте нельзя. Укажите для `--fix` путь к модели
 failure-baseline = {$path}: базовый список прочитать нельзя ({$detail}). Запишите его командой `reglament check --write-baseline {$path}`
 failure-not-compiled = {$path}: в модели есть ошибки, собрать её нельзя; их покажет `reglament check`
+failure-approved-with-gaps = {$path}: модель утверждена (`status: approved`), но в ней есть пробелы. Закройте их, примите с указанием причины в `lint.accept` или верните `status: draft`
+failure-since = {$path}: это не то, что печатает `reglament compile` ({$detail}). Сохраните прошлую редакцию командой `reglament compile -o {$path}`
+failure-unknown-template = Шаблона «{$path}» нет. Есть: {$detail}
+failure-template-there = {$path}: такой файл уже есть, он оставлен как есть
 failure-unknown-rule = Правила «{$path}» нет. Все правила покажет `reglament rules`
 failure-unknown-rule-near = Правила «{$path}» нет; возможно, «{$detail}»?
 
@@ -203,6 +207,7 @@ written-updated = обновлён
 written-unchanged = без изменений
 written-kept = оставлен: его изменили вручную; новый текст лежит рядом — {$path}.new
 written-removed = удалён: больше не собирается
+written-template = {$path}: шаблон записан; теперь документы собираются по нему
 written-summary = { $n ->
     [one] {$n} файл
     [few] {$n} файла

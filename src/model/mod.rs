@@ -23,6 +23,7 @@ pub mod process;
 mod range;
 pub mod regulation;
 mod resolve;
+mod review;
 mod sample;
 pub mod schema;
 pub mod settings;

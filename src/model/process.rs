@@ -6,6 +6,7 @@ use super::decode::{Decode, Decoder, List, Visit, Visitor, element, fields, word
 use super::element::{AnyRef, IdMap, Kind, OneOf, Ref};
 use super::operation::Operation;
 use super::people::Role;
+use super::value::Spanned;
 use crate::load::NodeId;
 use crate::text::Text;
 
@@ -17,6 +18,9 @@ element! {
         /// client (default) or management: that receives the control information and corrects the rest.
         /// client (по умолчанию) или management: получает сведения и корректирует остальные.
         kind: StageKind,
+        /// The number of its regulation in the company.
+        /// Обозначение регламента этапа в компании.
+        code: Spanned<Box<str>>,
         /// What is to be reached.
         /// Цель этапа.
         goal: Text,
@@ -53,6 +57,9 @@ element! {
         /// The stage it belongs to.
         /// Этап, к которому относится процесс.
         stage: Ref<Stage>,
+        /// The number of its regulation in the company.
+        /// Обозначение регламента процесса в компании.
+        code: Spanned<Box<str>>,
         /// What is to be reached.
         /// Цель процесса.
         goal: Text,

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::decode::{Decode, Decoder, List, Visit, Visitor, fields, words};
+use super::regulation::Approval;
 use super::value::{Quantity, Spanned};
 use crate::finding::Level;
 use crate::load::NodeId;
@@ -34,6 +35,9 @@ fields! {
         /// draft or approved.
         /// Проект (draft) или утверждено (approved).
         status: Status,
+        /// Who approved this edition, when and by what act.
+        /// Кто утвердил эту редакцию, когда и каким актом.
+        approved: Approval,
         /// What the self-diagnosis compares with: a built-in name or a path.
         /// С чем сравнивает самодиагностика: имя встроенного эталона или путь.
         reference: Spanned<Box<str>>,
@@ -225,9 +229,12 @@ words! {
         /// The handbook that binds the others.
         /// Книга процесса, которая объединяет остальные.
         Handbook = "handbook",
-        /// Regulations of processes, stages and operations.
-        /// Регламенты процессов, этапов и операций.
+        /// Regulations of processes and stages: who, when, in what order.
+        /// Регламенты процессов и этапов: кто, когда, в каком порядке.
         Regulations = "regulations",
+        /// Work standards of operations: how.
+        /// Стандарты работы по операциям: как.
+        Standards = "standards",
         /// Role instructions.
         /// Инструкции по ролям.
         Roles = "roles",
@@ -237,14 +244,23 @@ words! {
         /// KPI passports.
         /// Паспорта показателей.
         Kpi = "kpi",
-        /// Templates of working documents.
-        /// Шаблоны рабочих документов.
+        /// Working documents and their templates.
+        /// Рабочие документы и их шаблоны.
         Templates = "templates",
+        /// The register of regulating documents.
+        /// Реестр регламентирующих документов.
+        Register = "register",
+        /// The calendar of control points.
+        /// Календарь контрольных точек.
+        Calendar = "calendar",
+        /// A one-page card of each stage.
+        /// Карточки этапов, каждая на одной странице.
+        Cards = "cards",
         /// The CRM specification.
         /// Спецификация CRM.
         Crm = "crm",
-        /// The gap list.
-        /// Список пробелов.
+        /// The gap list and the questions to ask.
+        /// Перечень пробелов и вопросов.
         Gaps = "gaps",
     }
 }

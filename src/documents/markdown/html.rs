@@ -28,13 +28,14 @@ pub(in crate::documents) struct Page {
 }
 
 /// Turns Markdown into HTML. HTML within it is dropped, save for addresses and line breaks; links lead to the web, to mail, to files beside the page
-/// or to addresses that the page has; pictures are their words, because a page fetches nothing.
-pub(in crate::documents) fn to_html(markdown: &str) -> Page {
-    let events: Vec<Event<'_>> = Parser::new_ext(markdown, options()).collect();
+/// or to addresses that the page has; pictures are their words, because a page fetches nothing. `beside` gives the page of a document that is named by
+/// its Markdown file.
+pub(in crate::documents) fn to_html<'a>(markdown: &'a str, beside: &'a dyn Fn(&str) -> Option<String>) -> Page {
+    let events: Vec<Event<'a>> = Parser::new_ext(markdown, options()).collect();
     let known: HashSet<String> =
         events.iter().filter_map(|event| if let Event::InlineHtml(tag) = event { id_of(tag) } else { None }).map(str::to_string).collect();
     let mut writer =
-        Writer { known, seen: HashSet::new(), out: Vec::with_capacity(events.len()), outline: Vec::new(), links: Vec::new(), images: 0, table: None };
+        Writer { known, beside, seen: HashSet::new(), out: Vec::with_capacity(events.len()), outline: Vec::new(), links: Vec::new(), images: 0, table: None };
     let mut at = 0;
     while at < events.len() {
         at = writer.take(&events, at);
@@ -44,9 +45,14 @@ pub(in crate::documents) fn to_html(markdown: &str) -> Page {
     Page { body, outline: writer.outline }
 }
 
+/// From how many columns on a table is printed on a page that lies on its side.
+const WIDE: usize = 8;
+
 struct Writer<'a> {
     /// Every address of the page.
     known: HashSet<String>,
+    /// The page of a document.
+    beside: &'a dyn Fn(&str) -> Option<String>,
     /// Those written so far: an address stands once.
     seen: HashSet<String>,
     out: Vec<Event<'a>>,
@@ -159,7 +165,8 @@ impl<'a> Writer<'a> {
             self.html("<div class=\"card\"><table><tbody>\n");
             return head_end + 1;
         }
-        self.html("<div class=\"scroll\">");
+        let columns = events[at..head_end].iter().filter(|event| matches!(event, Event::Start(Tag::TableCell))).count();
+        self.html(if columns < WIDE { "<div class=\"scroll\">" } else { "<div class=\"scroll wide\">" });
         self.out.push(events[at].clone());
         at + 1
     }
@@ -174,7 +181,8 @@ impl<'a> Writer<'a> {
         if kept {
             let prefix = if mail { "mailto:" } else { "" };
             let class = gap_class(url);
-            self.html(format!("<a{class} href=\"{prefix}{}\">", attribute(url)));
+            let page = (self.beside)(url);
+            self.html(format!("<a{class} href=\"{prefix}{}\">", attribute(page.as_deref().unwrap_or(url))));
         }
     }
 }
@@ -191,7 +199,7 @@ fn gap_class(url: &str) -> &'static str {
 }
 
 /// The address that `<a id="…">` gives; nothing else is taken for one.
-fn id_of(tag: &str) -> Option<&str> {
+pub(super) fn id_of(tag: &str) -> Option<&str> {
     let id = tag.strip_prefix("<a id=\"")?.strip_suffix("\">")?;
     (!id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_') || unicode_ident::is_xid_continue(c))).then_some(id)
 }
@@ -230,6 +238,7 @@ mod tests {
     fn only_what_is_harmless_gets_through() {
         let page = to_html(
             "## <a id=\"x\"></a>Имя\n\n[a](javascript:alert) [b](#x) [c](#y) <b onclick=\"1\">d</b> ![e](http://x/y.png) [f](data:text/html,1)\n\n<script>g</script>\n",
+            &|_| None,
         );
         assert_eq!(
             page.body,
@@ -240,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_table_with_an_empty_head_is_a_card() {
-        let page = to_html("|  |  |\n|---|---|\n| **a** | b<br>c |\n");
+        let page = to_html("|  |  |\n|---|---|\n| **a** | b<br>c |\n", &|_| None);
         assert_eq!(
             page.body,
             "<div class=\"card\"><table><tbody>\n<tr><th scope=\"row\"><strong>a</strong></th><td>b<br>c</td></tr>\n</tbody></table></div>\n"

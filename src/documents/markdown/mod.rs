@@ -7,10 +7,12 @@
 mod author;
 mod escape;
 mod html;
+mod links;
 
 pub(super) use author::of_author;
 pub(super) use escape::{escape, tidy};
 pub(super) use html::{Heading, Page, to_html};
+pub(super) use links::{Links, Target, links, relinked};
 
 use pulldown_cmark::Options;
 

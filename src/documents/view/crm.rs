@@ -1,8 +1,9 @@
 //! The CRM: cards with their fields, pipelines; and the means by which facts are recorded.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::maker::{Maker, some};
+use super::maker::{About, Maker, some};
 use super::parts::{Fact, Gap, Link};
 use crate::finding::Arg;
 use crate::graph::{Relation, is_filled_by_itself};
@@ -10,7 +11,7 @@ use crate::model::crm::{self, EntityKind, FieldType, Required, StepKind};
 use crate::model::element::{ElementId, Id, Item, Kind};
 
 /// A card of the CRM.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Card {
     /// The card.
     pub link: Link,
@@ -29,7 +30,7 @@ pub struct Card {
 }
 
 /// A field of a card.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Field {
     /// The field.
     pub link: Link,
@@ -68,7 +69,7 @@ pub struct Field {
 }
 
 /// A pipeline of the CRM.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Pipeline {
     /// The pipeline.
     pub link: Link,
@@ -85,7 +86,7 @@ pub struct Pipeline {
 }
 
 /// A step of a pipeline.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Step {
     /// The step.
     pub link: Link,
@@ -102,7 +103,7 @@ pub struct Step {
 }
 
 /// A means by which facts are recorded.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct System {
     /// The means.
     pub link: Link,
@@ -142,8 +143,8 @@ fn field(maker: &Maker<'_>, id: Id<crm::Field>, said: &Item<crm::Field>) -> Fiel
         link: maker.link(id),
         kind: about.must("doc-type", &["field-without-type"], &said.type_, |kind| Some(maker.word(FieldType::term(*kind)))),
         options: about.may("doc-options", &["choice-without-options"], &said.options, |_| options()),
-        purpose: about.must_text("doc-purpose", &["field-without-purpose"], &said.purpose),
-        required: about.may("doc-required", &[], &said.required, |required| Some(required_words(maker, required))),
+        purpose: purpose(about, said),
+        required: required(about, maker, said),
         code: about.may("doc-external", &[], &said.code, |code| Some(code.value.to_string())),
         system: about.may("doc-built-in", &[], &said.system, |name| Some(name.value.to_string())),
         personal_data: said.personal_data.said().is_some_and(|personal| personal.value),
@@ -157,6 +158,16 @@ fn field(maker: &Maker<'_>, id: Id<crm::Field>, said: &Item<crm::Field>) -> Fiel
         needed_by: maker.near(element, true, Relation::NeededBy, Kind::Operation),
         gaps: about.rest(),
     }
+}
+
+/// What a field is kept for.
+pub(super) fn purpose(about: About<'_, '_>, said: &crm::Field) -> Fact<String> {
+    about.must_text("doc-purpose", &["field-without-purpose"], &said.purpose)
+}
+
+/// When a field must be filled in.
+pub(super) fn required(about: About<'_, '_>, maker: &Maker<'_>, said: &crm::Field) -> Fact<String> {
+    about.may("doc-required", &[], &said.required, |required| Some(required_words(maker, required)))
 }
 
 fn required_words(maker: &Maker<'_>, required: &Required) -> String {

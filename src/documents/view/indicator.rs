@@ -1,7 +1,9 @@
 //! Indicators, and what they are held against: funnels, the ladder, norms, plans.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::control;
 use super::formula::reading;
 use super::maker::Maker;
 use super::paper::stages;
@@ -14,7 +16,7 @@ use crate::model::kpi::{self, Direction, KpiKind, Unit};
 use crate::model::regulation::StageScope;
 
 /// Indicators of one stage.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct KpiGroup {
     /// The stage; none for those of every stage and those of none.
     pub stage: Option<Link>,
@@ -27,7 +29,7 @@ pub struct KpiGroup {
 }
 
 /// An indicator.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Kpi {
     /// The indicator.
     pub link: Link,
@@ -55,6 +57,8 @@ pub struct Kpi {
     pub owner: Fact<Link>,
     /// The control points that show it.
     pub shown_by: Vec<Link>,
+    /// The same in detail: who sees it, how often, on what.
+    pub seen: Vec<Seen>,
     /// The indicators that it is computed from.
     pub from_kpis: Vec<Link>,
     /// The CRM fields that it is computed from, over whatever indicators.
@@ -77,8 +81,23 @@ pub struct Kpi {
     pub gaps: Vec<Gap>,
 }
 
+/// Who sees an indicator.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Seen {
+    /// The control point.
+    pub point: Link,
+    /// Who receives it.
+    pub receiver: Fact<Vec<Link>>,
+    /// How often.
+    pub every: Fact<String>,
+    /// The document that carries it.
+    pub carried_by: Fact<Vec<Link>>,
+    /// What is done about it.
+    pub reaction: Fact<String>,
+}
+
 /// A measure or a formula.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Counted {
     /// As the model writes it.
     pub formula: String,
@@ -87,7 +106,7 @@ pub struct Counted {
 }
 
 /// A funnel.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Funnel {
     /// The funnel.
     pub link: Link,
@@ -110,7 +129,7 @@ pub struct Funnel {
 }
 
 /// A step of a funnel.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FunnelStep {
     /// The step.
     pub link: Link,
@@ -131,7 +150,7 @@ pub struct FunnelStep {
 }
 
 /// A step of the loyalty ladder.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LadderStep {
     /// The step.
     pub link: Link,
@@ -146,7 +165,7 @@ pub struct LadderStep {
 }
 
 /// A norm of work.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Norm {
     /// The norm.
     pub link: Link,
@@ -167,7 +186,7 @@ pub struct Norm {
 }
 
 /// A plan.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Plan {
     /// The plan.
     pub link: Link,
@@ -237,6 +256,7 @@ fn kpi(maker: &Maker<'_>, id: Id<kpi::Kpi>, said: &Item<kpi::Kpi>) -> Kpi {
         target: about.must("doc-target", &["kpi-without-target"], &said.target, |target| Some(maker.aim(target))),
         owner: about.must_link("doc-owner", &["kpi-without-owner"], &said.owner),
         shown_by: maker.near(element, true, Relation::ShownBy, Kind::ControlPoint),
+        seen: seen(maker, element),
         from_kpis: maker.near(element, false, Relation::ComputedInto, Kind::Kpi),
         from_documents: links(maker, maker.sources(element, Relation::ComputedInto, Kind::Document)),
         filled_by: filled_by(maker, &fields),
@@ -252,6 +272,22 @@ fn kpi(maker: &Maker<'_>, id: Id<kpi::Kpi>, said: &Item<kpi::Kpi>) -> Kpi {
 
 fn links(maker: &Maker<'_>, elements: Vec<ElementId>) -> Vec<Link> {
     elements.into_iter().map(|element| maker.link_to(element)).collect()
+}
+
+/// Who sees an indicator, point by point, in the order of the model.
+fn seen(maker: &Maker<'_>, kpi: ElementId) -> Vec<Seen> {
+    let shows = |said: &indicator::ControlPoint| said.shows.items().iter().any(|one| one.target == Some(kpi));
+    let of = |(id, said): (Id<indicator::ControlPoint>, &Item<indicator::ControlPoint>)| {
+        let about = maker.facts(id);
+        Seen {
+            point: maker.link(id),
+            receiver: control::receiver(about, said),
+            every: control::every(about, maker, said),
+            carried_by: control::carried_by(about, maker, said),
+            reaction: control::reaction(about, maker, said).0,
+        }
+    };
+    maker.model.control_points.iter().filter(|(_, said)| shows(said)).map(of).collect()
 }
 
 fn filled_by(maker: &Maker<'_>, fields: &[ElementId]) -> Vec<Link> {
@@ -342,21 +378,23 @@ pub(super) fn ladder(maker: &Maker<'_>) -> Vec<LadderStep> {
 /// Every norm.
 pub(super) fn norms(maker: &Maker<'_>) -> Vec<Norm> {
     maker.begin(maker.word("doc-section-norms"), Some("section-norms".to_string()));
-    let norm = |id: Id<indicator::Norm>, said: &Item<indicator::Norm>| {
-        let about = maker.about(id);
-        let value = |label, fact| about.may(label, &[], fact, |quantity: &crate::model::value::Quantity| Some(quantity.text.to_string()));
-        Norm {
-            link: maker.link(id),
-            role: about.may_link("doc-role", &[], &said.role),
-            kpi: about.must_link("doc-measured-by", &["norm-unmeasured"], &said.kpi),
-            min: value("doc-min", &said.min),
-            max: value("doc-max", &said.max),
-            per: about.may("doc-per", &[], &said.per, |per| per_words(maker, per)),
-            purpose: about.must_text("doc-purpose", &["norm-without-purpose"], &said.purpose),
-            gaps: about.rest(),
-        }
-    };
-    maker.model.norms.iter().map(|(id, said)| norm(id, said)).collect()
+    maker.model.norms.iter().map(|(id, said)| norm(maker, id, said)).collect()
+}
+
+/// A norm.
+pub(super) fn norm(maker: &Maker<'_>, id: Id<indicator::Norm>, said: &Item<indicator::Norm>) -> Norm {
+    let about = maker.about(id);
+    let value = |label, fact| about.may(label, &[], fact, |quantity: &crate::model::value::Quantity| Some(maker.quantity(quantity)));
+    Norm {
+        link: maker.link(id),
+        role: about.may_link("doc-role", &[], &said.role),
+        kpi: about.must_link("doc-measured-by", &["norm-unmeasured"], &said.kpi),
+        min: value("doc-min", &said.min),
+        max: value("doc-max", &said.max),
+        per: about.may("doc-per", &[], &said.per, |per| per_words(maker, per)),
+        purpose: about.must_text("doc-purpose", &["norm-without-purpose"], &said.purpose),
+        gaps: about.rest(),
+    }
 }
 
 /// Every plan.
@@ -367,7 +405,7 @@ pub(super) fn plans(maker: &Maker<'_>) -> Vec<Plan> {
         Plan {
             link: maker.link(id),
             kpi: about.must_link("doc-kpi", &[], &said.kpi),
-            value: about.must("doc-value", &[], &said.value, |value| Some(value.text.to_string())),
+            value: about.must("doc-value", &[], &said.value, |value| Some(maker.quantity(value))),
             per: about.may("doc-per", &[], &said.per, |per| per_words(maker, per)),
             funnel: about.may_link("doc-funnel", &[], &said.funnel),
             gaps: about.rest(),

@@ -1,8 +1,6 @@
-//! The gap list while it is being written: findings take their numbers in the order in which the handbook comes to their elements.
+//! The gap list while it is being written: findings take their numbers in the order in which the document comes to their elements.
 
-use std::collections::VecDeque;
-
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::parts::{Gap, GapGroup, GapList, Link, Mark};
 use crate::finding::Level;
@@ -12,7 +10,7 @@ use crate::source::Span;
 /// Something that may become an entry.
 #[derive(Debug, Clone)]
 pub(super) struct Note {
-    /// The rule that found it; empty where the handbook noticed it itself.
+    /// The rule that found it; empty where the document noticed it itself.
     pub(super) rule: &'static str,
     pub(super) level: Level,
     pub(super) span: Option<Span>,
@@ -24,13 +22,18 @@ pub(super) struct Note {
 }
 
 /// The list.
-#[derive(Debug, Default)]
-pub(super) struct Ledger {
-    notes: Vec<Note>,
-    by_element: FxHashMap<ElementId, Vec<usize>>,
+#[derive(Debug)]
+pub(super) struct Ledger<'a> {
+    /// What was found, and where it is by element.
+    found: &'a [Note],
+    by_element: &'a FxHashMap<ElementId, Vec<usize>>,
+    /// What the document noticed itself; it is numbered behind what was found.
+    own: Vec<Note>,
+    /// The same by what it says, so that a hole that is met twice is one entry.
+    known: FxHashMap<(Option<ElementId>, String), usize>,
     marks: FxHashMap<usize, Mark>,
-    cited: FxHashMap<usize, ()>,
-    groups: VecDeque<Group>,
+    cited: FxHashSet<usize>,
+    groups: Vec<Group>,
     open: usize,
     accepted: usize,
 }
@@ -42,33 +45,45 @@ struct Group {
     notes: Vec<usize>,
 }
 
-impl Ledger {
-    /// A list that is to hold these.
-    pub(super) fn new(notes: Vec<Note>) -> Self {
-        let mut ledger = Self { notes, ..Self::default() };
-        for (at, note) in ledger.notes.iter().enumerate() {
-            if let Some(element) = note.element {
-                ledger.by_element.entry(element).or_default().push(at);
-            }
+impl<'a> Ledger<'a> {
+    /// A list into which these may come.
+    pub(super) fn new(found: &'a [Note], by_element: &'a FxHashMap<ElementId, Vec<usize>>) -> Self {
+        Self {
+            found,
+            by_element,
+            own: Vec::new(),
+            known: FxHashMap::default(),
+            marks: FxHashMap::default(),
+            cited: FxHashSet::default(),
+            groups: vec![Group { title: String::new(), anchor: None, notes: Vec::new() }],
+            open: 0,
+            accepted: 0,
         }
-        ledger
+    }
+
+    fn note(&self, at: usize) -> &Note {
+        self.found.get(at).unwrap_or_else(|| &self.own[at - self.found.len()])
+    }
+
+    fn of(&self, element: ElementId) -> &'a [usize] {
+        self.by_element.get(&element).map_or(&[][..], Vec::as_slice)
     }
 
     /// Begins a group; what is placed from now on belongs to it.
     pub(super) fn begin(&mut self, title: String, anchor: Option<String>) {
-        self.groups.push_back(Group { title, anchor, notes: Vec::new() });
+        self.groups.push(Group { title, anchor, notes: Vec::new() });
     }
 
     /// Places everything that is about an element.
     pub(super) fn visit(&mut self, element: ElementId) {
-        for at in self.by_element.get(&element).cloned().unwrap_or_default() {
-            self.place(at);
+        for at in self.of(element) {
+            self.place(*at);
         }
     }
 
-    /// Places everything that is about no element, or about one that the handbook does not come to.
+    /// Places everything that is about no element, or about one that the document does not come to.
     pub(super) fn visit_rest(&mut self) {
-        for at in 0..self.notes.len() {
+        for at in 0..self.found.len() {
             self.place(at);
         }
     }
@@ -77,12 +92,12 @@ impl Ledger {
         if let Some(mark) = self.marks.get(&at) {
             return mark.clone();
         }
-        let accepted = self.notes[at].because.is_some();
+        let accepted = self.note(at).because.is_some();
         let (count, word) = if accepted { (&mut self.accepted, "accepted") } else { (&mut self.open, "gap") };
         *count += 1;
         let mark = Mark { number: *count, anchor: format!("{word}-{count}"), accepted };
         self.marks.insert(at, mark.clone());
-        if let Some(group) = self.groups.back_mut() {
+        if let Some(group) = self.groups.last_mut() {
             group.notes.push(at);
         }
         mark
@@ -90,37 +105,35 @@ impl Ledger {
 
     /// The entry by which one of `rules` speaks of a fact: the one at its very place, or the question for what was left out.
     pub(super) fn cite(&mut self, element: ElementId, rules: &[&str], absence: Option<Span>) -> Option<Mark> {
-        let all = self.by_element.get(&element)?;
-        let mut of_rules = all.iter().copied().filter(|at| rules.contains(&self.notes[*at].rule));
+        let mut of_rules = self.of(element).iter().copied().filter(|at| rules.contains(&self.note(*at).rule));
         let at = match absence {
-            Some(span) => of_rules.find(|at| self.notes[*at].span == Some(span))?,
+            Some(span) => of_rules.find(|at| self.note(*at).span == Some(span))?,
             None => of_rules.next()?,
         };
-        self.cited.insert(at, ());
+        self.cited.insert(at);
         Some(self.place(at))
     }
 
-    /// An entry of the handbook's own, for a hole that no rule speaks of.
+    /// An entry of the document's own, for a hole that no rule speaks of.
     pub(super) fn add(&mut self, note: Note) -> Mark {
-        let at = self.notes.len();
-        if let Some(element) = note.element {
-            self.by_element.entry(element).or_default().push(at);
-        }
-        self.notes.push(note);
-        self.cited.insert(at, ());
+        let key = (note.element, note.what.clone());
+        let at = *self.known.entry(key).or_insert_with(|| {
+            self.own.push(note);
+            self.found.len() + self.own.len() - 1
+        });
         self.place(at)
     }
 
     /// What is placed about an element and no fact points at.
     pub(super) fn uncited(&self, element: ElementId) -> Vec<Gap> {
-        let all = self.by_element.get(&element).map_or(&[][..], Vec::as_slice);
-        all.iter().filter(|at| !self.cited.contains_key(at)).filter_map(|at| self.gap(*at)).collect()
+        self.of(element).iter().filter(|at| !self.cited.contains(at)).filter_map(|at| self.gap(*at)).collect()
     }
 
     fn gap(&self, at: usize) -> Option<Gap> {
-        let (note, mark) = (&self.notes[at], self.marks.get(&at)?.clone());
+        let (note, mark) = (self.note(at), self.marks.get(&at)?.clone());
         Some(Gap {
             mark,
+            rule: (!note.rule.is_empty()).then_some(note.rule),
             level: note.level.word(),
             what: note.what.clone(),
             story: note.story.clone(),
@@ -129,8 +142,8 @@ impl Ledger {
         })
     }
 
-    /// The finished list.
-    pub(super) fn finish(self) -> GapList {
+    /// The list as it stands.
+    pub(super) fn finish(&self) -> GapList {
         let mut list = GapList { accepted_count: self.accepted, ..GapList::default() };
         for group in &self.groups {
             let (accepted, open): (Vec<Gap>, Vec<Gap>) = group.notes.iter().filter_map(|at| self.gap(*at)).partition(|gap| gap.mark.accepted);

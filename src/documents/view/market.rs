@@ -1,5 +1,6 @@
 //! The market: client categories, products, the client × product matrix, kinds of request.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::maker::{Maker, some};
@@ -8,7 +9,7 @@ use crate::model::element::{Id, Item};
 use crate::model::indicator::{self, Price};
 
 /// A client category.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Segment {
     /// The category.
     pub link: Link,
@@ -27,7 +28,7 @@ pub struct Segment {
 }
 
 /// A product or service.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Product {
     /// The product.
     pub link: Link,
@@ -46,7 +47,7 @@ pub struct Product {
 }
 
 /// The document that offers a product to a category.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Solution {
     /// The category.
     pub segment: Link,
@@ -55,7 +56,7 @@ pub struct Solution {
 }
 
 /// A level of the client × product matrix.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MatrixLevel {
     /// The level.
     pub link: Link,
@@ -68,7 +69,7 @@ pub struct MatrixLevel {
 }
 
 /// A kind of client request.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RequestType {
     /// The kind.
     pub link: Link,

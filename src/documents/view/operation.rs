@@ -1,5 +1,6 @@
 //! Operations: the seven facts of the method, and the order.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::maker::{About, Maker, some};
@@ -10,7 +11,7 @@ use crate::model::element::{ElementId, Id, Item, Kind};
 use crate::model::operation::{self, Part};
 
 /// An operation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Operation {
     /// The operation.
     pub link: Link,
@@ -65,7 +66,7 @@ pub struct Operation {
 }
 
 /// A role and its part.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Participant {
     /// The role.
     pub role: Link,
@@ -80,7 +81,7 @@ pub struct Participant {
 }
 
 /// An information result by kind.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct Results {
     /// What is written into the CRM, card by card.
     pub crm: Vec<CardFields>,
@@ -95,7 +96,7 @@ pub struct Results {
 }
 
 /// Fields of one card.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CardFields {
     /// The card.
     pub card: Link,
@@ -104,7 +105,7 @@ pub struct CardFields {
 }
 
 /// An unusual case.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Exception {
     /// When.
     pub when: Fact<String>,
@@ -113,7 +114,7 @@ pub struct Exception {
 }
 
 /// One way on from an operation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Way {
     /// The operation or outcome that follows; none where the process simply ends.
     pub to: Option<Link>,
@@ -129,15 +130,15 @@ pub struct Way {
     pub parallel: bool,
 }
 
-pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &Item<operation::Operation>, number: &str) -> Operation {
+pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &Item<operation::Operation>) -> Operation {
     let about = maker.about(id);
     let flow = &maker.graph.flow;
     let name = about.must_text("doc-name", &[], &said.name);
     let stage = about.may_link("doc-stage", &[], &said.stage);
-    let owner = about.must_link("doc-owner", &["operation-without-owner"], &said.owner);
-    let participants = about.must("doc-participants", &[], &said.participants, |list| participants(maker, list));
-    let produces = about.must("doc-result", &["operation-without-result"], &said.produces, |list| results(maker, list));
-    let recorded_in = about.must_links("doc-recorded", &["result-not-recorded"], &said.recorded_in);
+    let owner = owner(about, said);
+    let participants = participants(about, maker, said);
+    let produces = produces(about, maker, said);
+    let recorded_in = recorded_in(about, said);
     let steps = about.may_texts("doc-steps", &[], &said.steps);
     let description = if steps.value.is_some() {
         about.may_long("doc-content", &said.description)
@@ -151,7 +152,7 @@ pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &
     after.dedup();
     Operation {
         link: maker.link(id),
-        number: number.to_string(),
+        number: maker.number_of(id),
         name,
         stage,
         owner,
@@ -161,10 +162,10 @@ pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &
         recorded_in,
         description,
         steps,
-        exceptions: about.may("doc-exceptions", &[], &said.exceptions, |list| some(list.iter().map(|one| exception(about, one)).collect())),
+        exceptions: exceptions(about, said),
         regulated_by,
         control_points,
-        time_limit: about.may("doc-time-limit", &["operation-without-time-limit"], &said.time_limit, |limit| Some(maker.duration(limit))),
+        time_limit: time_limit(about, maker, said),
         competences: about.may_links("doc-competences", &[], &said.competences),
         motivated_by: about.may_links("doc-motivated", &["operation-unmotivated"], &said.motivated_by),
         detailed_in: about.may_link("doc-detailed-in", &[], &said.detailed_in),
@@ -172,7 +173,7 @@ pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &
         starts: flow.is_start(id),
         waits_for_all: flow.waits_for_all(id),
         after: after.into_iter().map(|id| maker.link(id)).collect(),
-        next: flow.turns(id).iter().map(|turn| way(maker, *turn)).collect(),
+        next: ways(maker, id),
         source: about.may_text("doc-source", &[], &said.source),
         gaps: about.rest(),
     }
@@ -182,7 +183,42 @@ fn some_long(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-fn participants(maker: &Maker<'_>, list: &operation::Participants) -> Option<Vec<Participant>> {
+/// Who answers for the result.
+pub(super) fn owner(about: About<'_, '_>, said: &operation::Operation) -> Fact<Link> {
+    about.must_link("doc-owner", &["operation-without-owner"], &said.owner)
+}
+
+/// Who takes part.
+pub(super) fn participants(about: About<'_, '_>, maker: &Maker<'_>, said: &operation::Operation) -> Fact<Vec<Participant>> {
+    about.must("doc-participants", &[], &said.participants, |list| those_taking_part(maker, list))
+}
+
+/// The information result.
+pub(super) fn produces(about: About<'_, '_>, maker: &Maker<'_>, said: &operation::Operation) -> Fact<Results> {
+    about.must("doc-result", &["operation-without-result"], &said.produces, |list| results(maker, list))
+}
+
+/// By what means the fact is recorded.
+pub(super) fn recorded_in(about: About<'_, '_>, said: &operation::Operation) -> Fact<Vec<Link>> {
+    about.must_links("doc-recorded", &["result-not-recorded"], &said.recorded_in)
+}
+
+/// How long it may take.
+pub(super) fn time_limit(about: About<'_, '_>, maker: &Maker<'_>, said: &operation::Operation) -> Fact<String> {
+    about.may("doc-time-limit", &["operation-without-time-limit"], &said.time_limit, |limit| Some(maker.duration(limit)))
+}
+
+/// What is done in unusual cases.
+pub(super) fn exceptions(about: About<'_, '_>, said: &operation::Operation) -> Fact<Vec<Exception>> {
+    about.may("doc-exceptions", &[], &said.exceptions, |list| some(list.iter().map(|one| exception(about, one)).collect()))
+}
+
+/// The ways on.
+pub(super) fn ways(maker: &Maker<'_>, id: Id<operation::Operation>) -> Vec<Way> {
+    maker.graph.flow.turns(id).iter().map(|turn| way(maker, *turn)).collect()
+}
+
+fn those_taking_part(maker: &Maker<'_>, list: &operation::Participants) -> Option<Vec<Participant>> {
     let participant = |one: &operation::Participant| {
         let said = &one.participation;
         let part = said.part.said().copied();

@@ -1,5 +1,6 @@
 //! Papers: the regulations that work stands on, and the documents that it produces.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::maker::{About, Maker, some};
@@ -12,7 +13,7 @@ use crate::model::process::Question;
 use crate::model::regulation::{self, Force, RegulationKind, StageScope};
 
 /// A document that says how work is done.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Regulation {
     /// The document.
     pub link: Link,
@@ -59,7 +60,7 @@ pub struct Regulation {
 }
 
 /// What a regulation must contain.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Requirement {
     /// The requirement.
     pub text: Fact<String>,
@@ -68,7 +69,7 @@ pub struct Requirement {
 }
 
 /// Who approved a document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Approval {
     /// The role.
     pub by: Option<Link>,
@@ -79,7 +80,7 @@ pub struct Approval {
 }
 
 /// A document that work produces.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Document {
     /// The document.
     pub link: Link,
@@ -178,7 +179,7 @@ pub(super) fn stages(about: About<'_, '_>, maker: &Maker<'_>, scope: &fact::Fact
     })
 }
 
-fn requirements(about: About<'_, '_>, maker: &Maker<'_>, said: &regulation::Regulation, asked: bool) -> Fact<Vec<Requirement>> {
+pub(super) fn requirements(about: About<'_, '_>, maker: &Maker<'_>, said: &regulation::Regulation, asked: bool) -> Fact<Vec<Requirement>> {
     let read = |list: &crate::model::decode::List<regulation::Requirement>| some(list.iter().map(|one| requirement(about, maker, one)).collect());
     if asked {
         about.must("doc-requirements", INCOMPLETE, &said.requirements, read)
@@ -195,7 +196,7 @@ fn requirement(about: About<'_, '_>, maker: &Maker<'_>, said: &regulation::Requi
     Requirement { text: about.must_text("doc-requirement", &[], &said.text), answers }
 }
 
-fn approval(maker: &Maker<'_>, said: &regulation::Approval) -> Approval {
+pub(super) fn approval(maker: &Maker<'_>, said: &regulation::Approval) -> Approval {
     Approval {
         by: said.by.said().and_then(|by| maker.target(by)),
         on: said.on.said().map(|on| maker.date(on.value)),
@@ -203,20 +204,10 @@ fn approval(maker: &Maker<'_>, said: &regulation::Approval) -> Approval {
     }
 }
 
-fn document(maker: &Maker<'_>, id: Id<document::Document>, said: &Item<document::Document>) -> Document {
+pub(super) fn document(maker: &Maker<'_>, id: Id<document::Document>, said: &Item<document::Document>) -> Document {
     let about = maker.about(id);
     let element = id.element();
-    let none = document::Template::default();
-    let rules = &["document-without-template"];
-    // Where the whole form is missing, that is one gap and not three.
-    let (whole, inner) = (said.template.said().is_none(), said.template.said().unwrap_or(&none));
-    let scope = if whole { about.must("doc-template", rules, &said.template, |_| None) } else { about.must_text("doc-scope", rules, &inner.scope) };
-    let texts = |list: &crate::model::decode::List<crate::text::Text>| some(list.iter().map(|text| maker.text(text)).collect());
-    let (requirements, example) = if whole {
-        (about.may_texts("doc-requirements", &[], &inner.requirements), about.may_text("doc-example", &[], &inner.example))
-    } else {
-        (about.must("doc-requirements", rules, &inner.requirements, texts), about.must_text("doc-example", rules, &inner.example))
-    };
+    let form = form(about, maker, said);
     let mut control_points = maker.near(element, true, Relation::ShownBy, Kind::ControlPoint);
     control_points.extend(carried(maker, element));
     let mut seen = rustc_hash::FxHashSet::default();
@@ -228,16 +219,44 @@ fn document(maker: &Maker<'_>, id: Id<document::Document>, said: &Item<document:
         stored_in: about.may_links("doc-stored", &[], &said.stored_in),
         retention: about.may("doc-retention", &[], &said.retention, |time| Some(maker.duration(time))),
         description: about.may_long("doc-description", &said.description),
-        scope,
-        requirements,
-        example,
-        fields: about.may_links("doc-fields", &[], &inner.fields),
+        scope: form.scope,
+        requirements: form.requirements,
+        example: form.example,
+        fields: form.fields,
         produced_by: maker.near(element, false, Relation::Produces, Kind::Operation),
         needed_by: maker.near(element, true, Relation::NeededBy, Kind::Operation),
         control_points,
         source: about.may_text("doc-source", &[], &said.source),
         gaps: about.rest(),
     }
+}
+
+/// The form of a document.
+pub(super) struct Form {
+    /// Where it applies.
+    pub(super) scope: Fact<String>,
+    /// What it must hold.
+    pub(super) requirements: Fact<Vec<String>>,
+    /// A sample.
+    pub(super) example: Fact<String>,
+    /// The CRM fields that stand in it.
+    pub(super) fields: Fact<Vec<Link>>,
+}
+
+/// Reads the form of a document.
+pub(super) fn form(about: About<'_, '_>, maker: &Maker<'_>, said: &document::Document) -> Form {
+    let none = document::Template::default();
+    let rules = &["document-without-template"];
+    // Where the whole form is missing, that is one gap and not three.
+    let (whole, inner) = (said.template.said().is_none(), said.template.said().unwrap_or(&none));
+    let scope = if whole { about.must("doc-template", rules, &said.template, |_| None) } else { about.must_text("doc-scope", rules, &inner.scope) };
+    let texts = |list: &crate::model::decode::List<crate::text::Text>| some(list.iter().map(|text| maker.text(text)).collect());
+    let (requirements, example) = if whole {
+        (about.may_texts("doc-requirements", &[], &inner.requirements), about.may_text("doc-example", &[], &inner.example))
+    } else {
+        (about.must("doc-requirements", rules, &inner.requirements, texts), about.must_text("doc-example", rules, &inner.example))
+    };
+    Form { scope, requirements, example, fields: about.may_links("doc-fields", &[], &inner.fields) }
 }
 
 /// The control points that a document carries.

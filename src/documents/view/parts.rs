@@ -1,11 +1,12 @@
 //! What views are made of: links, facts in their states, gap markers.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::element::{ElementId, Kind};
 
 /// A mention of an element that has a place of its own in the handbook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Link {
     /// The kind: `operation`, `role` …
     pub kind: &'static str,
@@ -20,7 +21,7 @@ pub struct Link {
 }
 
 /// What a model says about a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// There is a value.
@@ -34,7 +35,7 @@ pub enum State {
 }
 
 /// A fact in one of its states.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Fact<T> {
     /// `said`, `missing`, `absent` or `not_applicable`.
     pub state: State,
@@ -54,10 +55,15 @@ impl<T> Fact<T> {
     pub fn said(value: T) -> Self {
         Self { state: State::Said, shown: true, value: Some(value), why: None, gap: None }
     }
+
+    /// A fact of which nothing is said, and that nobody asks for.
+    pub fn silent() -> Self {
+        Self { state: State::Missing, shown: false, value: None, why: None, gap: None }
+    }
 }
 
 /// A marker that points at an entry of the gap list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Mark {
     /// The number of the entry.
     pub number: usize,
@@ -68,10 +74,12 @@ pub struct Mark {
 }
 
 /// An entry of the gap list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Gap {
     /// Its marker.
     pub mark: Mark,
+    /// The rule that found it; none where the document noticed it itself.
+    pub rule: Option<&'static str>,
     /// `gap` or `question`.
     pub level: &'static str,
     /// What was found, as a sentence.
@@ -85,7 +93,7 @@ pub struct Gap {
 }
 
 /// Entries of the gap list that belong together.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct GapGroup {
     /// The stage or section.
     pub title: String,
@@ -96,7 +104,7 @@ pub struct GapGroup {
 }
 
 /// The gap list.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct GapList {
     /// What stands open.
     pub open: Vec<GapGroup>,

@@ -1,5 +1,6 @@
 //! Roles and competences: who does the work, and what they must know and be able to do.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::maker::{About, Maker, some};
@@ -10,7 +11,7 @@ use crate::model::operation::Part;
 use crate::model::people::{self, CompetenceKind, RoleKind};
 
 /// A role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Role {
     /// The role.
     pub link: Link,
@@ -53,7 +54,7 @@ pub struct Role {
 }
 
 /// Operations in which a role has one and the same part.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Parts {
     /// The part, in the reader's language.
     pub part: String,
@@ -62,7 +63,7 @@ pub struct Parts {
 }
 
 /// A decision that a role may take.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Authority {
     /// What it decides.
     pub what: Fact<String>,
@@ -71,7 +72,7 @@ pub struct Authority {
 }
 
 /// An indicator in the pay of a role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Motive {
     /// The indicator.
     pub kpi: Fact<Link>,
@@ -80,7 +81,7 @@ pub struct Motive {
 }
 
 /// What one must know, be able to do or be like.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Competence {
     /// The competence.
     pub link: Link,
@@ -106,12 +107,12 @@ pub(super) fn roles(maker: &Maker<'_>) -> Vec<Role> {
     maker.model.roles.iter().map(|(id, said)| role(maker, id, said)).collect()
 }
 
-fn role(maker: &Maker<'_>, id: Id<people::Role>, said: &Item<people::Role>) -> Role {
+/// A role.
+pub(super) fn role(maker: &Maker<'_>, id: Id<people::Role>, said: &Item<people::Role>) -> Role {
     let about = maker.about(id);
     let model = maker.model;
     let element = id.element();
-    let inside = said.kind.said().is_none_or(|kind| *kind == RoleKind::Internal);
-    let competences = if inside {
+    let competences = if is_inside(said) {
         about.must_links("doc-competences", &["role-without-competences"], &said.competences)
     } else {
         about.may_links("doc-competences", &[], &said.competences)
@@ -127,10 +128,10 @@ fn role(maker: &Maker<'_>, id: Id<people::Role>, said: &Item<people::Role>) -> R
         description: about.may_long("doc-description", &said.description),
         reports_to: about.may_link("doc-reports-to", &[], &said.reports_to),
         deputy: about.may_link("doc-deputy", &["role-without-deputy"], &said.deputy),
-        headcount: about.may("doc-headcount", &[], &said.headcount, |count| Some(count.text.to_string())),
+        headcount: about.may("doc-headcount", &[], &said.headcount, |count| Some(maker.quantity(count))),
         competences,
-        authority: about.may("doc-authority", &[], &said.authority, |list| some(list.iter().map(|one| authority(about, one)).collect())),
-        motivation: about.may("doc-motivation", &[], &said.motivation, |list| some(list.iter().map(|one| motive(about, one)).collect())),
+        authority: authorities(about, said),
+        motivation: about.may("doc-motivation", &[], &said.motivation, |list| some(list.iter().map(|one| motive(about, maker, one)).collect())),
         answers_for,
         owns: maker.near(element, true, Relation::Owns, Kind::Operation),
         takes_part,
@@ -144,12 +145,22 @@ fn role(maker: &Maker<'_>, id: Id<people::Role>, said: &Item<people::Role>) -> R
     }
 }
 
+/// Whether a role is one of the company's own people.
+pub(super) fn is_inside(role: &people::Role) -> bool {
+    role.kind.said().is_none_or(|kind| *kind == RoleKind::Internal)
+}
+
+/// What a role may decide.
+pub(super) fn authorities(about: About<'_, '_>, said: &people::Role) -> Fact<Vec<Authority>> {
+    about.may("doc-authority", &[], &said.authority, |list| some(list.iter().map(|one| authority(about, one)).collect()))
+}
+
 fn authority(about: About<'_, '_>, said: &people::Authority) -> Authority {
     Authority { what: about.must_text("doc-decides", &[], &said.what), limit: about.may_text("doc-up-to", &[], &said.limit) }
 }
 
-fn motive(about: About<'_, '_>, said: &people::Motive) -> Motive {
-    Motive { kpi: about.must_link("doc-kpi", &[], &said.kpi), weight: about.may("doc-weight", &[], &said.weight, |weight| Some(weight.text.to_string())) }
+fn motive(about: About<'_, '_>, maker: &Maker<'_>, said: &people::Motive) -> Motive {
+    Motive { kpi: about.must_link("doc-kpi", &[], &said.kpi), weight: about.may("doc-weight", &[], &said.weight, |weight| Some(maker.quantity(weight))) }
 }
 
 /// The operations in which a role takes part, by its part, and the documents that it receives there.

@@ -1,5 +1,6 @@
 //! Stages and processes: the client's way and the work along it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::maker::{Maker, some};
@@ -11,7 +12,7 @@ use crate::model::process::{self, LeadsTo, StageKind};
 use crate::model::{fact, regulation};
 
 /// A stage with its processes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Stage {
     /// The stage.
     pub link: Link,
@@ -44,7 +45,7 @@ pub struct Stage {
 }
 
 /// A process.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Process {
     /// The process.
     pub link: Link,
@@ -79,7 +80,7 @@ pub struct Process {
 }
 
 /// A named end of a process.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Outcome {
     /// The outcome.
     pub link: Link,
@@ -92,7 +93,7 @@ pub struct Outcome {
 }
 
 /// What follows an outcome: one of the two is there.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LeadsOn {
     /// The process or stage.
     pub to: Option<Link>,
@@ -101,7 +102,7 @@ pub struct LeadsOn {
 }
 
 /// A question of the manager.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Question {
     /// Its place; the name is the question.
     pub link: Link,
@@ -113,8 +114,7 @@ pub struct Question {
 
 /// Every stage, in the order of the client's way; management stands where the model puts it.
 pub(super) fn stages(maker: &Maker<'_>) -> Vec<Stage> {
-    let number = |at: usize| at + 1;
-    maker.model.stages.iter().enumerate().map(|(at, (id, said))| stage(maker, id, said, number(at))).collect()
+    maker.model.stages.iter().map(|(id, said)| stage(maker, id, said)).collect()
 }
 
 /// Processes that belong to no stage.
@@ -124,15 +124,14 @@ pub(super) fn loose(maker: &Maker<'_>) -> Vec<Process> {
         return Vec::new();
     }
     maker.begin(maker.word("doc-section-loose"), Some("section-loose".to_string()));
-    let first = maker.model.stages.len() + 1;
-    loose.into_iter().enumerate().map(|(at, (id, said))| process(maker, id, said, &format!("{first}.{}", at + 1))).collect()
+    loose.into_iter().map(|(id, said)| process(maker, id, said)).collect()
 }
 
 fn stage_of(process: &process::Process) -> Option<Id<process::Stage>> {
     process.stage.said().and_then(|stage| stage.target)
 }
 
-fn stage(maker: &Maker<'_>, id: Id<process::Stage>, said: &Item<process::Stage>, number: usize) -> Stage {
+fn stage(maker: &Maker<'_>, id: Id<process::Stage>, said: &Item<process::Stage>) -> Stage {
     let link = maker.link(id);
     maker.begin(link.name.clone(), Some(link.anchor.clone()));
     let about = maker.about(id);
@@ -148,10 +147,24 @@ fn stage(maker: &Maker<'_>, id: Id<process::Stage>, said: &Item<process::Stage>,
     let description = about.may_long("doc-description", &said.description);
     let source = about.may_text("doc-source", &[], &said.source);
     let own = maker.model.processes.iter().filter(|(_, process)| stage_of(process) == Some(id));
-    let processes = own.enumerate().map(|(at, (process_id, process_said))| process(maker, process_id, process_said, &format!("{number}.{}", at + 1)));
-    let processes = processes.collect();
+    let processes = own.map(|(process_id, process_said)| process(maker, process_id, process_said)).collect();
     let (control_points, receivers, corrects) = control(maker, id);
-    Stage { link, number, management, goal, owner, entry, exit, description, source, processes, control_points, receivers, corrects, gaps: about.rest() }
+    Stage {
+        link,
+        number: id.index() + 1,
+        management,
+        goal,
+        owner,
+        entry,
+        exit,
+        description,
+        source,
+        processes,
+        control_points,
+        receivers,
+        corrects,
+        gaps: about.rest(),
+    }
 }
 
 /// The control loop of a stage: what it tells, whom, and what comes back.
@@ -172,7 +185,7 @@ fn control(maker: &Maker<'_>, stage: Id<process::Stage>) -> (Vec<Link>, Vec<Link
     (links(points.iter().map(|id| id.element()).collect()), links(receivers.iter().map(|id| id.element()).collect()), links(corrected))
 }
 
-fn process(maker: &Maker<'_>, id: Id<process::Process>, said: &Item<process::Process>, number: &str) -> Process {
+fn process(maker: &Maker<'_>, id: Id<process::Process>, said: &Item<process::Process>) -> Process {
     let about = maker.about(id);
     let goal = about.must_text("doc-goal", &[], &said.goal);
     let owner = about.must_link("doc-owner", &["process-without-owner"], &said.owner);
@@ -182,13 +195,11 @@ fn process(maker: &Maker<'_>, id: Id<process::Process>, said: &Item<process::Pro
     let source = about.may_text("doc-source", &[], &said.source);
     let outcomes = about.must("doc-outcomes", &[], &said.outcomes, |_| some(outcomes(maker, id)));
     let questions = about.may("doc-questions", &["question-missing"], &said.questions, |_| some(questions(maker, id)));
-    let operations = maker.model.operations_of(id).enumerate();
-    let operations = operations.map(|(at, (operation_id, operation))| operation::operation(maker, operation_id, operation, &format!("{number}.{}", at + 1)));
-    let operations = operations.collect();
+    let operations = maker.model.operations_of(id).map(|(operation_id, operation)| operation::operation(maker, operation_id, operation)).collect();
     let links = |ids: Vec<ElementId>| ids.into_iter().map(|id| maker.link_to(id)).collect();
     Process {
         link: maker.link(id),
-        number: number.to_string(),
+        number: maker.number_of(id),
         goal,
         owner,
         trigger,
@@ -206,7 +217,7 @@ fn process(maker: &Maker<'_>, id: Id<process::Process>, said: &Item<process::Pro
 }
 
 /// What belongs to a process and what does not. Where nothing is said of the whole, the two are left out together.
-fn scope(about: super::maker::About<'_, '_>, scope: &fact::Fact<process::Scope>) -> (Fact<Vec<String>>, Fact<Vec<String>>) {
+pub(super) fn scope(about: super::maker::About<'_, '_>, scope: &fact::Fact<process::Scope>) -> (Fact<Vec<String>>, Fact<Vec<String>>) {
     let none = process::Scope::default();
     let inner = scope.said().unwrap_or(&none);
     let excludes = about.may_texts("doc-excludes", &[], &inner.excludes);
@@ -221,7 +232,7 @@ fn absent<T>(of: &fact::Fact<T>, absence: &fact::Absence) -> fact::Fact<()> {
     if matches!(of, fact::Fact::Absent(_)) { fact::Fact::Absent(absence.clone()) } else { fact::Fact::NotApplicable(absence.clone()) }
 }
 
-fn outcomes(maker: &Maker<'_>, process: Id<process::Process>) -> Vec<Outcome> {
+pub(super) fn outcomes(maker: &Maker<'_>, process: Id<process::Process>) -> Vec<Outcome> {
     let outcome = |id: Id<process::Outcome>, said: &Item<process::Outcome>| {
         let about = maker.about(id);
         let leads_to = about.must("doc-leads-to", &["outcome-leads-nowhere"], &said.leads_to, |leads_to| match leads_to {
@@ -235,7 +246,7 @@ fn outcomes(maker: &Maker<'_>, process: Id<process::Process>) -> Vec<Outcome> {
     maker.model.outcomes_of(process).map(|(id, said)| outcome(id, said)).collect()
 }
 
-fn questions(maker: &Maker<'_>, process: Id<process::Process>) -> Vec<Question> {
+pub(super) fn questions(maker: &Maker<'_>, process: Id<process::Process>) -> Vec<Question> {
     let question = |id: Id<process::Question>, said: &Item<process::Question>| {
         let about = maker.about(id);
         let mut by: Vec<ElementId> = said.answered_by.items().iter().filter_map(|answer| answer.target).collect();

@@ -1,0 +1,93 @@
+//! The places and links of a document, so that links can lead from one document to another.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
+
+use super::html::id_of;
+use super::options;
+
+/// What a document offers to link to, and what it links to.
+#[derive(Debug, Default)]
+pub(in crate::documents) struct Links {
+    /// The addresses that stand in it.
+    pub(in crate::documents) places: Vec<String>,
+    /// Its links to addresses, in order.
+    pub(in crate::documents) links: Vec<Link>,
+}
+
+/// A link to an address: `[words](#address)`.
+#[derive(Debug)]
+pub(in crate::documents) struct Link {
+    /// All of it.
+    pub(in crate::documents) whole: Range<usize>,
+    /// Its words.
+    pub(in crate::documents) words: Range<usize>,
+    /// The address, without `#`.
+    pub(in crate::documents) to: String,
+}
+
+/// Reads the places and links of a document.
+pub(in crate::documents) fn links(text: &str) -> Links {
+    let mut out = Links::default();
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        match event {
+            Event::InlineHtml(tag) => out.places.extend(id_of(&tag).map(str::to_string)),
+            Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) => {
+                let end = text.get(range.clone()).and_then(|link| link.rfind("](")).map(|at| range.start + at);
+                if let Some((to, end)) = dest_url.strip_prefix('#').zip(end) {
+                    out.links.push(Link { words: range.start + 1..end, whole: range, to: to.to_string() });
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The text with each link to an address as `target` says: another destination, the words alone, or as it is.
+pub(in crate::documents) fn relinked(text: &str, links: &[Link], target: impl Fn(&str) -> Target) -> String {
+    let (mut out, mut at) = (String::with_capacity(text.len() + text.len() / 8), 0);
+    for link in links {
+        let words = text.get(link.words.clone()).unwrap_or_default();
+        let new = match target(&link.to) {
+            Target::Here => continue,
+            Target::There(url) => format!("[{words}]({url})"),
+            Target::Nowhere => words.to_string(),
+        };
+        out.push_str(text.get(at..link.whole.start).unwrap_or_default());
+        out.push_str(&new);
+        at = link.whole.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::documents) enum Target {
+    /// Within the document.
+    Here,
+    /// To another.
+    There(String),
+    /// To nothing that there is.
+    Nowhere,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Target, links, relinked};
+
+    #[test]
+    fn links_lead_where_they_are_told() {
+        let text = "# <a id=\"a\"></a>A\n\n| [b \\| \\] c](#b) | [a](#a) |\n|---|---|\n| `[x](#x)` | [*y*](#y) [z](http://z) |\n";
+        let found = links(text);
+        assert_eq!(found.places, ["a"]);
+        let there = relinked(text, &found.links, |to| match to {
+            "a" => Target::Here,
+            "b" => Target::There("../b.md#b".to_string()),
+            _ => Target::Nowhere,
+        });
+        assert_eq!(there, "# <a id=\"a\"></a>A\n\n| [b \\| \\] c](../b.md#b) | [a](#a) |\n|---|---|\n| `[x](#x)` | *y* [z](http://z) |\n");
+    }
+}
