@@ -50,7 +50,20 @@ fn the_documents_that_are_asked_for() {
     assert_eq!(build(&["--document", "roles,raci"]), set(&["roles/m", "raci"]));
     // What is not asked for stays, and with nothing asked for there is everything.
     let all = [
-        "index", "handbook", "regulations/p", "regulations/stage-s", "standards/p", "roles/m", "raci", "kpi", "templates", "register", "calendar", "cards", "crm", "gaps",
+        "index",
+        "handbook",
+        "regulations/p",
+        "regulations/stage-s",
+        "standards/p",
+        "roles/m",
+        "raci",
+        "kpi",
+        "templates",
+        "register",
+        "calendar",
+        "cards",
+        "crm",
+        "gaps",
     ];
     assert_eq!(build(&[]), set(&all));
     assert_eq!(build(&["--document", "kpi"]), set(&all));
@@ -64,7 +77,8 @@ fn the_documents_that_are_asked_for() {
 #[test]
 fn names_of_files_are_those_of_ids_and_safe() {
     let long = "о".repeat(400);
-    let model = format!("reglament: 1\nmodel: {{language: ru}}\nroles: {{менеджер: М, con: C, Менеджер: Б, {long}: Д}}\nprocesses: {{p: {{operations: {{a: А}}}}}}\n");
+    let model =
+        format!("reglament: 1\nmodel: {{language: ru}}\nroles: {{менеджер: М, con: C, Менеджер: Б, {long}: Д}}\nprocesses: {{p: {{operations: {{a: А}}}}}}\n");
     let folder = with_files(&[("m.yaml", model.as_bytes())]);
     let told = shown(folder.path(), &["m.yaml", "-o", "out", "-q", "--document", "roles"]);
     assert!(told.starts_with("exit 0"), "{told}");
@@ -84,7 +98,10 @@ fn an_approved_model_has_no_open_gaps() {
     let told = shown(folder.path(), &["m.yaml", "-o", "out", "--lang", "ru"]);
     assert!(told.contains("status: approved") && told.starts_with("exit 1"), "{told}");
     let accepted = "lint:\n  accept:\n";
-    let rules: BTreeSet<&str> = told.lines().filter_map(|line| line.split_once("пробел[").or_else(|| line.split_once("gap[")).map(|(_, rest)| rest.split(']').next().unwrap())).collect();
+    let rules: BTreeSet<&str> = told
+        .lines()
+        .filter_map(|line| line.split_once("пробел[").or_else(|| line.split_once("gap[")).map(|(_, rest)| rest.split(']').next().unwrap()))
+        .collect();
     let waivers: String = rules.iter().map(|rule| format!("    - {{rule: {rule}, because: known}}\n")).collect();
     fs::write(folder.path().join("m.yaml"), format!("{approved}{accepted}{waivers}")).unwrap();
     let told = shown(folder.path(), &["m.yaml", "-o", "out", "-q"]);

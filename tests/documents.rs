@@ -53,7 +53,9 @@ fn every_link_has_its_place_and_every_place_is_one() {
                     assert!(texts.get(&file).is_some_and(|places| place.is_empty() || places.contains(&place)), "{from}: nothing stands at {file}#{place}");
                 }
                 let from = format!("{}.html", paper.path);
-                for (file, place) in all_between(page, "href=\"", "\"").into_iter().filter(|link| link.contains('#') || link.contains(".html")).map(|link| resolved(&from, link)) {
+                for (file, place) in
+                    all_between(page, "href=\"", "\"").into_iter().filter(|link| link.contains('#') || link.contains(".html")).map(|link| resolved(&from, link))
+                {
                     assert!(htmls.get(&file).is_some_and(|places| place.is_empty() || places.contains(&place)), "{from}: nothing stands at {file}#{place}");
                 }
             }
@@ -179,7 +181,10 @@ fn numbers_rise_and_every_marker_leads_to_its_entry() {
 
 #[test]
 fn a_template_of_the_company_takes_the_place_of_ours() {
-    let own = BTreeMap::from([("handbook/operation.md".to_string(), "#### {{ operation.number }} {{ operation.link.name }} ({{ t(key=\"doc-owner\") }})".to_string())]);
+    let own = BTreeMap::from([(
+        "handbook/operation.md".to_string(),
+        "#### {{ operation.number }} {{ operation.link.name }} ({{ t(key=\"doc-owner\") }})".to_string(),
+    )]);
     let text = handbook_with(SMALL, Language::English, &own).unwrap();
     assert!(text.contains("#### 1.1.1 Accept \\<the\\> request (Owner)"), "{text}");
 }

@@ -26,7 +26,10 @@ fn documents_of_a_small_company() {
 /// What changed in the small company: an operation came, one went, and all facts of a third are others.
 fn changed() -> String {
     let other = [
-        ("        owner: manager\n        participants:\n          client: {part: consulted,", "        owner: head\n        participants:\n          client: {part: agrees,"),
+        (
+            "        owner: manager\n        participants:\n          client: {part: consulted,",
+            "        owner: head\n        participants:\n          client: {part: agrees,",
+        ),
         ("produces: [{crm: [deal.reason]}, {document: offer}]", "produces: [{document: [offer, bill]}]"),
         ("regulated_by: [standard]\n        control_points: [report]\n        time_limit: 2h", "regulated_by: none\n        time_limit: 1d"),
         ("{ru: \"Принять <запрос>\", en: \"Accept <the> request\"}", "{ru: \"Принять | запрос\", en: \"Take | the request\"}"),
@@ -115,7 +118,8 @@ fn views_follow_their_schema() {
                 panic!("{path}: {error}");
             }
             // What a template sees is described, every key of it.
-            let described = schema["$defs"][schema["properties"][template]["$ref"].as_str().unwrap().rsplit('/').next().unwrap()]["properties"].as_object().unwrap();
+            let described =
+                schema["$defs"][schema["properties"][template]["$ref"].as_str().unwrap().rsplit('/').next().unwrap()]["properties"].as_object().unwrap();
             assert!(value.as_object().unwrap().keys().all(|key| described.contains_key(key)), "{path}");
         }
     }

@@ -95,7 +95,16 @@ pub fn page(paper: &Paper, papers: &[Paper], templates: &Templates) -> Result<St
     let title = outline.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone()).unwrap_or_default();
     let home = papers.iter().find(|paper| paper.path == INDEX).filter(|_| paper.path != INDEX);
     let home = home.map(|home| format!("{}.html", shelf::relative(&paper.path, &home.path)));
-    let view = PageView { language: &paper.front.language, document: paper.front.document, title, home, body, contents: contents(&outline), styles: &templates.styles, script: &templates.script };
+    let view = PageView {
+        language: &paper.front.language,
+        document: paper.front.document,
+        title,
+        home,
+        body,
+        contents: contents(&outline),
+        styles: &templates.styles,
+        script: &templates.script,
+    };
     templates.fill("page.html", &view)
 }
 

@@ -89,12 +89,8 @@ pub(super) fn catalogue(stock: &Stock<'_>) -> Catalogue {
         }
     }
     let all: Vec<_> = maker.operations().collect();
-    let mut catalogue = Catalogue {
-        front,
-        groups,
-        templates: bases_for(maker, &all, |said| said.kind.said() == Some(&RegulationKind::Template)),
-        gaps: GapList::default(),
-    };
+    let mut catalogue =
+        Catalogue { front, groups, templates: bases_for(maker, &all, |said| said.kind.said() == Some(&RegulationKind::Template)), gaps: GapList::default() };
     catalogue.gaps = maker.list();
     catalogue
 }

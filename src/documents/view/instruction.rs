@@ -214,7 +214,8 @@ pub(super) fn instruction(stock: &Stock<'_>, id: Id<people::Role>) -> Instructio
     let front = Front::new(maker, "roles", "roles", title);
     let (said, about) = (&model.roles[id], maker.facts(id));
     let all: Vec<_> = maker.operations().collect();
-    let of = |keep: &dyn Fn(&Operation) -> bool| -> Vec<(Id<Operation>, &Item<Operation>)> { all.iter().copied().filter(|(_, said)| keep(&said.data)).collect() };
+    let of =
+        |keep: &dyn Fn(&Operation) -> bool| -> Vec<(Id<Operation>, &Item<Operation>)> { all.iter().copied().filter(|(_, said)| keep(&said.data)).collect() };
     let performed = of(&|said| performers(said).contains(&id));
     let written = of(&|said| writers(model, said).contains(&id));
     let involved = of(&|said| line::owner(said) == Some(id) || performers(said).contains(&id));
@@ -228,7 +229,6 @@ pub(super) fn instruction(stock: &Stock<'_>, id: Id<people::Role>) -> Instructio
         purpose: about.must("doc-role-purpose", &[], &said.description, |text| some_text(maker.long(text))),
         reports_to: about.must_link("doc-reports-to", &[], &said.reports_to),
         deputy: about.must_link("doc-deputy", &["role-without-deputy"], &said.deputy),
-        authority: about.must("doc-authority", &["decision-without-authority"], &said.authority, |list| Some(decisions(about, list))),
         substitutes: roles(&|role| role.deputy.said().is_some_and(|deputy| deputy.target == Some(id))),
         subordinates: roles(&|role| role.reports_to.said().is_some_and(|above| above.target == Some(id))),
         competences: competences(maker, said, &involved),
@@ -240,7 +240,13 @@ pub(super) fn instruction(stock: &Stock<'_>, id: Id<people::Role>) -> Instructio
         papers: papers(maker, id, &all, &performed),
         pay: pay(maker, about, said),
         kpis: of_owner(maker, id).into_iter().map(|kpi| measured(maker, kpi)).collect(),
-        norms: model.norms.iter().filter(|(_, said)| said.role.said().is_some_and(|role| role.target == Some(id))).map(|(id, said)| norm(maker, id, said)).collect(),
+        norms: model
+            .norms
+            .iter()
+            .filter(|(_, said)| said.role.said().is_some_and(|role| role.target == Some(id)))
+            .map(|(id, said)| norm(maker, id, said))
+            .collect(),
+        authority: about.must("doc-authority", &["decision-without-authority"], &said.authority, |list| Some(decisions(about, list))),
         regulations: bases(maker, &involved),
         gets: handovers(&|pass| pass.to.0 == id),
         gives: handovers(&|pass| pass.from.0 == id),
@@ -307,7 +313,12 @@ fn writes(maker: &Maker<'_>, written: &Operations<'_>) -> Vec<Writes> {
         let fields = maker.model.fields_of(card).filter_map(|(id, said)| {
             let operations = at(maker, written, |operation| operation.produced().any(|(item, _)| item == id.element()));
             let about = maker.facts(id);
-            (!operations.is_empty()).then(|| FieldIn { link: maker.link(id), purpose: crm::purpose(about, said), required: crm::required(about, maker, said), operations })
+            (!operations.is_empty()).then(|| FieldIn {
+                link: maker.link(id),
+                purpose: crm::purpose(about, said),
+                required: crm::required(about, maker, said),
+                operations,
+            })
         });
         let fields: Vec<FieldIn> = fields.collect();
         if !fields.is_empty() {
@@ -372,7 +383,9 @@ fn pay(maker: &Maker<'_>, about: About<'_, '_>, said: &people::Role) -> Fact<Vec
         Paid {
             kpi: about.must_link("doc-kpi", &[], &motive.kpi),
             weight: about.may("doc-weight", &[], &motive.weight, |weight| Some(maker.quantity(weight))),
-            target: of_kpi(&|kpi| maker.facts(kpi).must("doc-target", &["kpi-without-target"], &maker.model.kpis[kpi].target, |target| Some(maker.aim(target)))),
+            target: of_kpi(&|kpi| {
+                maker.facts(kpi).must("doc-target", &["kpi-without-target"], &maker.model.kpis[kpi].target, |target| Some(maker.aim(target)))
+            }),
             direction: of_kpi(&|kpi| maker.facts(kpi).may_word("doc-direction", &[], &maker.model.kpis[kpi].direction, Direction::term)),
         }
     };

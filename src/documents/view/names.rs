@@ -49,18 +49,8 @@ const KINDS: [Kind; 18] = [
 ];
 
 /// The kinds whose descriptions define a word. The others are told where they stand.
-const DEFINED: [Kind; 10] = [
-    Kind::Role,
-    Kind::Competence,
-    Kind::Outcome,
-    Kind::System,
-    Kind::Document,
-    Kind::Card,
-    Kind::LadderStep,
-    Kind::Segment,
-    Kind::Product,
-    Kind::RequestType,
-];
+const DEFINED: [Kind; 10] =
+    [Kind::Role, Kind::Competence, Kind::Outcome, Kind::System, Kind::Document, Kind::Card, Kind::LadderStep, Kind::Segment, Kind::Product, Kind::RequestType];
 
 fn elements(maker: &Maker<'_>, kinds: &[Kind]) -> Vec<ElementId> {
     let index = &maker.model.index;
@@ -76,7 +66,8 @@ pub(super) fn glossary(maker: &Maker<'_>) -> Vec<Term> {
 
 /// The index of names.
 pub(super) fn names(maker: &Maker<'_>) -> Vec<Letters> {
-    let mut all: Vec<Named> = elements(maker, &KINDS).into_iter().map(|element| Named { link: maker.link_to(element), kind: maker.word(element.kind.term()) }).collect();
+    let mut all: Vec<Named> =
+        elements(maker, &KINDS).into_iter().map(|element| Named { link: maker.link_to(element), kind: maker.word(element.kind.term()) }).collect();
     all.sort_by_cached_key(|named| (sorting(&named.link.name), named.link.anchor.clone()));
     let mut out: Vec<Letters> = Vec::new();
     for named in all {

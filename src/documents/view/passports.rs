@@ -98,9 +98,17 @@ fn coverage(maker: &Maker<'_>) -> Vec<Coverage> {
             let kpis = maker.model.kpis.iter().filter(|(_, said)| said.kind.said().copied() == kind && belongs(&said.data));
             kpis.map(|(id, _)| maker.link(id)).collect()
         };
-        Coverage { stage, title, process: of(Some(KpiKind::Process)), result: of(Some(KpiKind::Result)), combined: of(Some(KpiKind::Combined)), other: of(None) }
+        Coverage {
+            stage,
+            title,
+            process: of(Some(KpiKind::Process)),
+            result: of(Some(KpiKind::Result)),
+            combined: of(Some(KpiKind::Combined)),
+            other: of(None),
+        }
     };
-    let of_stage = |said: &Kpi, stage: Id<Stage>| matches!(said.stage.said(), Some(StageScope::Some(stages)) if stages.iter().any(|one| one.target == Some(stage)));
+    let of_stage =
+        |said: &Kpi, stage: Id<Stage>| matches!(said.stage.said(), Some(StageScope::Some(stages)) if stages.iter().any(|one| one.target == Some(stage)));
     let all = |said: &Kpi| matches!(said.stage.said(), Some(StageScope::All(_)));
     let none = |said: &Kpi| !all(said) && !maker.model.stages.iter().any(|(stage, _)| of_stage(said, stage));
     let mut out: Vec<Coverage> = Vec::new();

@@ -101,15 +101,8 @@ pub struct Tally {
 }
 
 /// The letters in the order in which they are printed, and the words for them.
-const LETTERS: [(&str, &str); 7] = [
-    ("A", "doc-raci-a"),
-    ("R", "doc-raci-r"),
-    ("C", "doc-raci-c"),
-    ("I", "doc-raci-i"),
-    ("V", "doc-raci-v"),
-    ("S", "doc-raci-s"),
-    ("+", "doc-raci-part"),
-];
+const LETTERS: [(&str, &str); 7] =
+    [("A", "doc-raci-a"), ("R", "doc-raci-r"), ("C", "doc-raci-c"), ("I", "doc-raci-i"), ("V", "doc-raci-v"), ("S", "doc-raci-s"), ("+", "doc-raci-part")];
 
 /// The matrix of a model.
 pub(super) fn matrix(stock: &Stock<'_>) -> Matrix {

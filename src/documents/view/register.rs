@@ -132,7 +132,11 @@ fn entry(maker: &Maker<'_>, id: Id<Regulation>, said: &Item<Regulation>, today: 
         scope: content(about, "doc-scope", &said.scope, planned),
         requirements: requirements(about, maker, said, !planned),
         example: content(about, "doc-example", &said.example, planned),
-        operations: maker.operations().filter(|(_, of)| of.regulated_by.items().iter().any(|one| one.target == Some(id))).map(|(id, _)| numbered(maker, id)).collect(),
+        operations: maker
+            .operations()
+            .filter(|(_, of)| of.regulated_by.items().iter().any(|one| one.target == Some(id)))
+            .map(|(id, _)| numbered(maker, id))
+            .collect(),
         answers: answers(maker, id, said),
         corrected_by: maker.near(element, false, Relation::Corrects, Kind::ControlPoint),
         gaps: about.rest(),

@@ -149,7 +149,22 @@ fn stage(maker: &Maker<'_>, id: Id<process::Stage>, said: &Item<process::Stage>)
     let own = maker.model.processes.iter().filter(|(_, process)| stage_of(process) == Some(id));
     let processes = own.map(|(process_id, process_said)| process(maker, process_id, process_said)).collect();
     let (control_points, receivers, corrects) = control(maker, id);
-    Stage { link, number: id.index() + 1, management, goal, owner, entry, exit, description, source, processes, control_points, receivers, corrects, gaps: about.rest() }
+    Stage {
+        link,
+        number: id.index() + 1,
+        management,
+        goal,
+        owner,
+        entry,
+        exit,
+        description,
+        source,
+        processes,
+        control_points,
+        receivers,
+        corrects,
+        gaps: about.rest(),
+    }
 }
 
 /// The control loop of a stage: what it tells, whom, and what comes back.

@@ -98,13 +98,11 @@ pub(super) fn stage_regulation(stock: &Stock<'_>, id: Id<Stage>) -> StageRegulat
         let rules = &["stage-without-criterion"];
         if management { about.may_text(label, rules, fact) } else { about.must_text(label, rules, fact) }
     };
-    let own: Vec<(Id<Operation>, &Item<Operation>)> = maker.model.operations.iter().filter(|(operation, _)| maker.model.stage_of(*operation) == Some(id)).collect();
+    let own: Vec<(Id<Operation>, &Item<Operation>)> =
+        maker.model.operations.iter().filter(|(operation, _)| maker.model.stage_of(*operation) == Some(id)).collect();
     let (comes, goes) = passages(maker, id);
-    let control_points = if management {
-        maker.model.control_points.iter().map(|(point, said)| control_point(maker, point, said)).collect()
-    } else {
-        points_of(maker, &own)
-    };
+    let control_points =
+        if management { maker.model.control_points.iter().map(|(point, said)| control_point(maker, point, said)).collect() } else { points_of(maker, &own) };
     let mut regulation = StageRegulation {
         front,
         link: maker.link(id),
@@ -120,7 +118,13 @@ pub(super) fn stage_regulation(stock: &Stock<'_>, id: Id<Stage>) -> StageRegulat
         roles: parties(maker, &own, said.owner.said().and_then(|owner| owner.target)),
         control_points,
         kpis: kpis(maker, id),
-        funnels: maker.model.funnels.iter().filter(|(_, funnel)| is_of(funnel.stage.said().and_then(|stage| stage.target), id)).map(|(funnel, _)| maker.link(funnel)).collect(),
+        funnels: maker
+            .model
+            .funnels
+            .iter()
+            .filter(|(_, funnel)| is_of(funnel.stage.said().and_then(|stage| stage.target), id))
+            .map(|(funnel, _)| maker.link(funnel))
+            .collect(),
         regulations: bases_for(maker, &own, |said| is_for(said.stage.said(), id)),
         found: about.rest(),
         gaps: GapList::default(),

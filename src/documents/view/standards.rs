@@ -82,5 +82,9 @@ fn standard(maker: &Maker<'_>, id: Id<operation::Operation>, said: &Item<operati
         let paper::Form { scope, requirements, example, fields } = paper::form(maker.facts(id), maker, &maker.model.documents[id]);
         Form { link: maker.link(id), scope, requirements, example, fields }
     };
-    Standard { operation: view, performers: performers(said).into_iter().map(|role| maker.link(role)).collect(), forms: made.map(|item| form(Id::new(item.index))).collect() }
+    Standard {
+        operation: view,
+        performers: performers(said).into_iter().map(|role| maker.link(role)).collect(),
+        forms: made.map(|item| form(Id::new(item.index))).collect(),
+    }
 }
