@@ -72,7 +72,7 @@ fn no_trace_of_templates_and_no_empty_table() {
                     assert!(!text.contains(trace), "{path}: {trace}");
                 }
                 let lines: Vec<&str> = text.lines().collect();
-                for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with("|--")) {
+                for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with("| --")) {
                     let head = lines[at - 1].replace("\\|", "").matches('|').count();
                     assert!(lines.get(at + 1).is_some_and(|row| row.starts_with('|')), "{path}: an empty table at {at}: {line}");
                     for row in lines[at..].iter().take_while(|row| row.starts_with('|')) {

@@ -26,7 +26,7 @@ pub(in crate::documents) fn escape(text: &str, out: &mut dyn Write) -> io::Resul
     Ok(())
 }
 
-/// Takes out the blank lines that conditions in a template leave behind; within fenced code they stay.
+/// Takes out the blank lines and the doubled spaces of empty cells that conditions in a template leave behind; within fenced code they stay.
 pub(in crate::documents) fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut blank, mut fence) = (true, None::<String>);
@@ -46,7 +46,11 @@ pub(in crate::documents) fn tidy(text: &str) -> String {
             continue;
         }
         blank = false;
-        out.push_str(line);
+        if fence.is_none() && line.starts_with('|') {
+            out.push_str(&line.replace("|  |", "| |").replace("|  |", "| |"));
+        } else {
+            out.push_str(line);
+        }
         out.push('\n');
     }
     while out.ends_with("\n\n") {

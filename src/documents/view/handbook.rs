@@ -90,6 +90,7 @@ pub struct Counts {
 pub(super) fn handbook(stock: &Stock<'_>) -> Handbook {
     let maker = Maker::new(stock);
     let model = stock.model;
+    maker.begin(maker.word("doc-gaps-whole"), Some("top".to_string()));
     let title = model.about.name.said().map_or_else(|| maker.word("doc-untitled"), |name| maker.text(name));
     let front = Front::new(&maker, "handbook", "handbook", title);
     let client = model.stages.iter().filter(|(_, stage)| stage.kind.said() != Some(&StageKind::Management)).count();

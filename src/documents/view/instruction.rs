@@ -9,9 +9,9 @@ use super::front::Front;
 use super::handover::{Handover, Pass, handover};
 use super::indicator::{Norm, norm};
 use super::line::{self, Brief, Numbered, Operations, numbered, performers, writers};
-use super::maker::Maker;
+use super::maker::{About, Maker, some, some_text};
 use super::parts::{Fact, GapList, Link};
-use super::people::{Role, role};
+use super::people::{Authority, Role, decisions, role};
 use super::regulations::{Basis, Measured, bases, control_points_of, measured};
 use super::stock::Stock;
 use crate::model::element::{ElementId, Id, Item};
@@ -26,8 +26,16 @@ use crate::model::process::Stage;
 pub struct Instruction {
     /// What stands at its head.
     pub front: Front,
-    /// The role.
+    /// The role, as the handbook has it.
     pub role: Role,
+    /// What it is there for; Markdown.
+    pub purpose: Fact<String>,
+    /// The role that it reports to.
+    pub reports_to: Fact<Link>,
+    /// Who stands in.
+    pub deputy: Fact<Link>,
+    /// What it may decide.
+    pub authority: Fact<Vec<Authority>>,
     /// The roles that it stands in for.
     pub substitutes: Vec<Link>,
     /// The roles that report to it.
@@ -47,7 +55,7 @@ pub struct Instruction {
     /// The documents that it needs or receives.
     pub papers: Vec<PaperIn>,
     /// What its pay depends on.
-    pub pay: Vec<Paid>,
+    pub pay: Fact<Vec<Paid>>,
     /// The indicators that it answers for.
     pub kpis: Vec<Measured>,
     /// The norms that hold for it.
@@ -204,7 +212,7 @@ pub(super) fn instruction(stock: &Stock<'_>, id: Id<people::Role>) -> Instructio
     let model = maker.model;
     let title = maker.say("doc-title-roles", &[("name", maker.link(id).name.into())]);
     let front = Front::new(maker, "roles", "roles", title);
-    let said = &model.roles[id];
+    let (said, about) = (&model.roles[id], maker.facts(id));
     let all: Vec<_> = maker.operations().collect();
     let of =
         |keep: &dyn Fn(&Operation) -> bool| -> Vec<(Id<Operation>, &Item<Operation>)> { all.iter().copied().filter(|(_, said)| keep(&said.data)).collect() };
@@ -217,6 +225,10 @@ pub(super) fn instruction(stock: &Stock<'_>, id: Id<people::Role>) -> Instructio
     let mut instruction = Instruction {
         front,
         role: role(maker, id, said),
+        // What the handbook may leave out, an instruction has to say.
+        purpose: about.must("doc-role-purpose", &[], &said.description, |text| some_text(maker.long(text))),
+        reports_to: about.must_link("doc-reports-to", &[], &said.reports_to),
+        deputy: about.must_link("doc-deputy", &["role-without-deputy"], &said.deputy),
         substitutes: roles(&|role| role.deputy.said().is_some_and(|deputy| deputy.target == Some(id))),
         subordinates: roles(&|role| role.reports_to.said().is_some_and(|above| above.target == Some(id))),
         competences: competences(maker, said, &involved),
@@ -226,7 +238,7 @@ pub(super) fn instruction(stock: &Stock<'_>, id: Id<people::Role>) -> Instructio
         reports: control_points_of(maker, &involved).into_iter().map(|point| report(maker, point, &involved)).collect(),
         receives: receives(maker, id),
         papers: papers(maker, id, &all, &performed),
-        pay: pay(maker, id, said),
+        pay: pay(maker, about, said),
         kpis: of_owner(maker, id).into_iter().map(|kpi| measured(maker, kpi)).collect(),
         norms: model
             .norms
@@ -234,6 +246,7 @@ pub(super) fn instruction(stock: &Stock<'_>, id: Id<people::Role>) -> Instructio
             .filter(|(_, said)| said.role.said().is_some_and(|role| role.target == Some(id)))
             .map(|(id, said)| norm(maker, id, said))
             .collect(),
+        authority: about.must("doc-authority", &["decision-without-authority"], &said.authority, |list| Some(decisions(about, list))),
         regulations: bases(maker, &involved),
         gets: handovers(&|pass| pass.to.0 == id),
         gives: handovers(&|pass| pass.from.0 == id),
@@ -363,8 +376,7 @@ fn papers(maker: &Maker<'_>, role: Id<people::Role>, all: &Operations<'_>, perfo
     out
 }
 
-fn pay(maker: &Maker<'_>, id: Id<people::Role>, said: &people::Role) -> Vec<Paid> {
-    let about = maker.facts(id);
+fn pay(maker: &Maker<'_>, about: About<'_, '_>, said: &people::Role) -> Fact<Vec<Paid>> {
     let paid = |motive: &people::Motive| {
         let kpi = motive.kpi.said().and_then(|kpi| kpi.target);
         let of_kpi = |read: &dyn Fn(Id<Kpi>) -> Fact<String>| kpi.map_or_else(Fact::silent, read);
@@ -377,7 +389,7 @@ fn pay(maker: &Maker<'_>, id: Id<people::Role>, said: &people::Role) -> Vec<Paid
             direction: of_kpi(&|kpi| maker.facts(kpi).may_word("doc-direction", &[], &maker.model.kpis[kpi].direction, Direction::term)),
         }
     };
-    said.motivation.items().iter().map(paid).collect()
+    about.must("doc-motivation", &[], &said.motivation, |list| some(list.iter().map(paid).collect()))
 }
 
 fn of_owner(maker: &Maker<'_>, role: Id<people::Role>) -> Vec<Id<Kpi>> {

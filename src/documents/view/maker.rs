@@ -195,6 +195,7 @@ pub(super) fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
     (!list.is_empty()).then_some(list)
 }
 
-fn some_text(text: String) -> Option<String> {
+/// A text that says something.
+pub(super) fn some_text(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }

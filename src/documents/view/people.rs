@@ -152,7 +152,12 @@ pub(super) fn is_inside(role: &people::Role) -> bool {
 
 /// What a role may decide.
 pub(super) fn authorities(about: About<'_, '_>, said: &people::Role) -> Fact<Vec<Authority>> {
-    about.may("doc-authority", &[], &said.authority, |list| some(list.iter().map(|one| authority(about, one)).collect()))
+    about.may("doc-authority", &[], &said.authority, |list| Some(decisions(about, list)))
+}
+
+/// The decisions of a list.
+pub(super) fn decisions(about: About<'_, '_>, list: &[people::Authority]) -> Vec<Authority> {
+    list.iter().map(|one| authority(about, one)).collect()
 }
 
 fn authority(about: About<'_, '_>, said: &people::Authority) -> Authority {
