@@ -1,7 +1,7 @@
 //! Defects seeded into a company whose process is in order: each has to be found, at the right element, and little else may be raised with it.
 //!
-//! `tests/seeded/<group>.yaml` lists the defects; an edit replaces a piece of text that occurs once in a file of `models/harbour`, or adds to its end. The table of all of them
-//! is a snapshot. `cargo test --test seeded -- --nocapture` prints it.
+//! `tests/seeded/<group>.yaml` lists the defects; an edit replaces a piece of text in a file of `models/harbour`, adds to its end, or takes the file away. The table of all of
+//! them is a snapshot, and the README quotes what it comes to. `cargo test --test seeded -- --nocapture` prints it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
@@ -37,14 +37,50 @@ struct Defect {
 #[serde(deny_unknown_fields)]
 struct Edit {
     file: String,
+    /// A piece of text that occurs once; `replace` is then looked for behind it, and the first one counts.
+    #[serde(default)]
+    after: String,
     /// A piece of text that occurs once; with an empty `with` it is taken out.
     #[serde(default)]
     replace: String,
     #[serde(default)]
     with: String,
+    /// `replace` occurs many times, and all of them are meant.
+    #[serde(default)]
+    everywhere: bool,
     /// What is added to the end of the file.
     #[serde(default)]
     append: String,
+    /// There is no such file.
+    #[serde(default)]
+    removed: bool,
+}
+
+impl Edit {
+    fn apply(&self, text: &str) -> Result<String, String> {
+        if self.removed {
+            return Ok(String::new());
+        }
+        let once = |piece: &str| match text.matches(piece).count() {
+            1 => Ok(text.find(piece).unwrap_or_default()),
+            count => Err(format!("{piece:?} occurs {count} times in {}", self.file)),
+        };
+        let edited = if self.replace.is_empty() {
+            text.to_string()
+        } else if self.everywhere {
+            text.replace(&self.replace, &self.with)
+        } else if self.after.is_empty() {
+            once(&self.replace)?;
+            text.replacen(&self.replace, &self.with, 1)
+        } else {
+            let (before, behind) = text.split_at(once(&self.after)? + self.after.len());
+            format!("{before}{}", behind.replacen(&self.replace, &self.with, 1))
+        };
+        if edited == text && self.append.is_empty() {
+            return Err(format!("nothing changes in {}", self.file));
+        }
+        Ok(edited + &self.append)
+    }
 }
 
 /// What became of it.
@@ -70,15 +106,7 @@ fn seed(clean: &Loaded, defect: &Defect) -> Result<Analysis, String> {
     let mut texts: Vec<String> = clean.sources.iter().map(|(_, source)| source.text.clone()).collect();
     for edit in &defect.edits {
         let at = clean.sources.iter().position(|(_, source)| named(&source.name) == edit.file).ok_or_else(|| format!("no file {}", edit.file))?;
-        let text = &mut texts[at];
-        if !edit.replace.is_empty() {
-            let count = text.matches(&edit.replace).count();
-            if count != 1 {
-                return Err(format!("{:?} occurs {count} times in {}", edit.replace, edit.file));
-            }
-            *text = text.replacen(&edit.replace, &edit.with, 1);
-        }
-        text.push_str(&edit.append);
+        texts[at] = edit.apply(&texts[at])?;
     }
     Ok(analyse(clean.with_texts(&texts), &Budget::default()))
 }
@@ -96,7 +124,8 @@ fn judge(clean: &Loaded, known: &BTreeSet<(&'static str, String)>, defect: &Defe
         Ok(analysis) => {
             let new: Vec<&Finding> = analysis.checked.findings.iter().filter(|finding| !known.contains(&key(finding))).collect();
             let own: Vec<&&Finding> = new.iter().filter(|finding| finding.rule == defect.rule).collect();
-            match own.iter().find(|finding| key(finding).1 == defect.at) {
+            let found = own.iter().find(|finding| key(finding).1 == defect.at);
+            match found {
                 Some(finding) => {
                     let source = analysis.loaded.sources.get(finding.span.file).unwrap();
                     let told = source.text.get(finding.span.start as usize..finding.span.end as usize).unwrap_or_default();
@@ -107,7 +136,8 @@ fn judge(clean: &Loaded, known: &BTreeSet<(&'static str, String)>, defect: &Defe
                 }
                 None => faults.push(format!("not reported at {:?}, but at {:?}", defect.at, own.iter().map(|one| key(one).1).collect::<Vec<_>>())),
             }
-            for finding in new.iter().filter(|finding| finding.rule != defect.rule && finding.level > Level::Hint) {
+            let itself = found.map(|finding| finding.span);
+            for finding in new.iter().filter(|finding| finding.level > Level::Hint && !(finding.rule == defect.rule && Some(finding.span) == itself)) {
                 *beside.entry(finding.rule).or_default() += 1;
             }
         }
@@ -132,22 +162,30 @@ fn every_seeded_defect_is_found() {
     let seeded: BTreeSet<&str> = defects.iter().map(|defect| defect.rule.as_str()).collect();
     let unknown: Vec<&&str> = seeded.iter().filter(|rule| rules::by_id(rule).is_none()).collect();
     let without: Vec<&str> = rules::all().map(|rule| rule.id).filter(|rule| !seeded.contains(rule)).collect();
-    let caught: BTreeSet<&str> = outcomes.iter().filter(|one| one.faults.is_empty()).map(|one| one.rule.as_str()).collect();
-    let noise: usize = outcomes.iter().map(|one| one.noise).sum();
-    let quiet = outcomes.iter().filter(|one| one.noise == 0).count();
+    let (totals, rest) = totals(&outcomes);
     let mut table = "| rule | level | defect | reported of | place | raised besides, above hint |\n|---|---|---|---|---|---|\n".to_string();
     outcomes.iter().for_each(|one| writeln!(table, "{}", one.row).unwrap());
-    let (all, found) = (outcomes.len(), outcomes.iter().filter(|one| one.faults.is_empty()).count());
-    writeln!(
-        table,
-        "\n{found} of {all} defects found, of {} of {} rules; {quiet} raise nothing else above hint, the others {noise} findings together.",
-        caught.len(),
-        rules::all().count()
-    )
-    .unwrap();
-    println!("{table}");
+    writeln!(table, "\n{totals}; {rest}.").unwrap();
+    #[expect(clippy::print_stdout, reason = "what `--nocapture` asks for")]
+    {
+        println!("{table}");
+    }
     assert!(wrong.is_empty() && unknown.is_empty() && without.is_empty(), "{}\nunknown: {unknown:?}\nwithout a defect: {without:?}", wrong.join("\n"));
     insta::with_settings!({ snapshot_path => root().join("tests/seeded"), prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("table", table);
     });
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    assert!(readme.contains(&totals), "README.md has to say: {totals}");
+}
+
+/// What the table comes to: what was found, which the README quotes, and how much is raised besides.
+fn totals(outcomes: &[Outcome]) -> (String, String) {
+    let found: Vec<&Outcome> = outcomes.iter().filter(|one| one.faults.is_empty()).collect();
+    let caught: BTreeSet<&str> = found.iter().map(|one| one.rule.as_str()).collect();
+    let quiet = outcomes.iter().filter(|one| one.noise == 0).count();
+    let noise: usize = outcomes.iter().map(|one| one.noise).sum();
+    (
+        format!("{} of {} defects found, of {} of {} rules", found.len(), outcomes.len(), caught.len(), rules::all().count()),
+        format!("{quiet} raise nothing else above hint, the others {noise} findings together"),
+    )
 }

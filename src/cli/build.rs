@@ -76,11 +76,11 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     }
     let model = args.path.as_deref().unwrap_or(&place);
     if analysis.has_errors() {
-        return refuse(&analysis, Level::Error, "failure-not-compiled", model, words);
+        return refuse(&analysis, model, words);
     }
     // What is approved is handed out: it may not have holes that nobody has accepted.
     if analysis.model.about.status.said() == Some(&Status::Approved) && fails(&analysis, Some(Level::Gap)) {
-        return refuse(&analysis, Level::Gap, "failure-approved-with-gaps", model, words);
+        return refuse_for(&analysis, Level::Gap, "failure-approved-with-gaps", model, words);
     }
     let overrides = match read_templates(&place) {
         Ok(overrides) => overrides,
@@ -124,7 +124,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
 }
 
 /// The folder of the model.
-fn place_of(path: Option<&PathBuf>) -> PathBuf {
+pub(super) fn place_of(path: Option<&PathBuf>) -> PathBuf {
     let given = paths_or_here(path.map(std::slice::from_ref).unwrap_or_default()).into_iter().next().unwrap_or_default();
     match given.parent() {
         _ if given.as_os_str() == "-" => PathBuf::from("."),
@@ -133,8 +133,13 @@ fn place_of(path: Option<&PathBuf>) -> PathBuf {
     }
 }
 
+/// The model can't be compiled: the errors, one a line, and that nothing was written.
+pub(super) fn refuse(analysis: &Analysis, model: &Path, words: &Catalogue) -> Exit {
+    refuse_for(analysis, Level::Error, "failure-not-compiled", model, words)
+}
+
 /// The model can't be built: what keeps it from that, one a line, and that nothing was written.
-fn refuse(analysis: &Analysis, level: Level, key: &'static str, model: &Path, words: &Catalogue) -> Exit {
+fn refuse_for(analysis: &Analysis, level: Level, key: &'static str, model: &Path, words: &Catalogue) -> Exit {
     let findings: Vec<_> = analysis.checked.findings.iter().filter(|finding| finding.level >= level).cloned().collect();
     let report = Report { model: None, sources: &analysis.loaded.sources, findings: &findings, waived: 0, operations: 0 };
     tell(report::render(report::Format::Short, &report, words, Style { colour: false, width: 120 }).trim_end());
@@ -149,7 +154,7 @@ fn fails(analysis: &Analysis, asked: Option<Level>) -> bool {
 }
 
 /// The languages to build in, as folder names, with the language whose words are used.
-fn languages(analysis: &Analysis, asked: Option<Language>) -> Vec<(String, Language)> {
+pub(super) fn languages(analysis: &Analysis, asked: Option<Language>) -> Vec<(String, Language)> {
     if let Some(language) = asked {
         return vec![(language.tag().to_string(), language)];
     }
@@ -251,7 +256,7 @@ fn printed(paper: &Paper, papers: &[Paper], format: FormatArg, templates: &Templ
     }
 }
 
-fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool, words: &Catalogue, quiet: bool) -> Exit {
+pub(super) fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool, words: &Catalogue, quiet: bool) -> Exit {
     match output::write(folder, artifacts, covers) {
         Ok(fates) => {
             if !quiet {

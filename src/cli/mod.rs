@@ -8,6 +8,7 @@ mod compile;
 mod eject;
 mod explain;
 mod fix;
+mod graph;
 mod known;
 mod rules;
 mod schema;
@@ -59,6 +60,8 @@ enum Verb {
     Check(check::Args),
     /// Build the documents of a model
     Build(build::Args),
+    /// Draw processes, stages, funnels, the loyalty ladder and the client × product matrix
+    Graph(graph::Args),
     /// Print the resolved model as JSON
     Compile(compile::Args),
     /// Print the JSON Schema of the model language, of findings, of compiled models or of views
@@ -86,6 +89,7 @@ pub fn run() -> ExitCode {
     let exit = match cli.verb {
         Verb::Check(args) => check::run(&args, &cli.common),
         Verb::Build(args) => build::run(&args, &cli.common),
+        Verb::Graph(args) => graph::run(&args, &cli.common),
         Verb::Compile(args) => compile::run(&args, &cli.common),
         Verb::Schema(args) => schema::run(&args),
         Verb::Explain(args) => explain::run(&args, &cli.common),
@@ -118,8 +122,12 @@ impl Common {
 
 /// Writes to standard output. A reader that went away ends the run in silence, as it does for every tool in a pipe.
 fn print(text: &str) {
+    print_bytes(text.as_bytes());
+}
+
+fn print_bytes(bytes: &[u8]) {
     let mut out = std::io::stdout().lock();
-    if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
+    if out.write_all(bytes).and_then(|()| out.flush()).is_err() {
         std::process::exit(0);
     }
 }

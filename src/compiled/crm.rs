@@ -7,6 +7,7 @@ use super::context::{Context, form};
 use super::fact::{Fact, Form};
 use super::value::{Duration, Text, Word};
 use crate::model::crm::{self, EntityKind, FieldType, StepKind};
+use crate::model::derived_code;
 use crate::model::element::Item;
 use crate::model::fact::Fact as Said;
 use crate::model::value::Spanned;
@@ -39,7 +40,7 @@ form! {
     Card of (context, id, card: crm::Card) in cards {
         /// lead, contact, company, deal, activity, product, invoice or custom.
         entity: Fact<Word<EntityKind>>,
-        /// The stable external name; by default the id in capitals.
+        /// The stable external name; by default made from the id: capitals, Latin letters.
         code: Fact<String> = code(context, card, &card.code),
         /// The fields.
         fields: Fact<Vec<Field>> = context.parts(&card.fields, context.model().fields_of(id), Field::new),
@@ -58,7 +59,7 @@ form! {
         purpose: Fact<Text>,
         /// When it must be filled in.
         required: Fact<Required>,
-        /// The stable external name; by default the id in capitals.
+        /// The stable external name; by default made from the id: capitals, Latin letters.
         code: Fact<String> = code(context, field, &field.code),
         /// The built-in field of the CRM that it is.
         system: Fact<String>,
@@ -72,7 +73,7 @@ form! {
 form! {
     /// A choice of a field.
     Choice of (context, id, choice: crm::Choice) in choices {
-        /// The stable external name; by default the id in capitals.
+        /// The stable external name; by default made from the id: capitals, Latin letters.
         code: Fact<String> = code(context, choice, &choice.code),
     }
 }
@@ -116,7 +117,7 @@ form! {
     Pipeline of (context, id, pipeline: crm::Pipeline) in pipelines {
         /// The id of the card that moves along it.
         card: Fact<String>,
-        /// The stable external name; by default the id in capitals.
+        /// The stable external name; by default made from the id: capitals, Latin letters.
         code: Fact<String> = code(context, pipeline, &pipeline.code),
         /// The steps in order.
         steps: Fact<Vec<Step>> = context.parts(&pipeline.steps, context.model().steps_of(id), Step::new),
@@ -132,12 +133,12 @@ form! {
         kind: Fact<Word<StepKind>> = context.word_or(&step.kind, StepKind::Open),
         /// How long a card may stand there.
         limit: Fact<Duration>,
-        /// The stable external name; by default the id in capitals.
+        /// The stable external name; by default made from the id: capitals, Latin letters.
         code: Fact<String> = code(context, step, &step.code),
     }
 }
 
-/// The external name of an element: as given, or its id in capitals.
+/// The external name of an element: as given, or made from its id.
 fn code<T>(context: &Context<'_>, item: &Item<T>, said: &Said<Spanned<Box<str>>>) -> Fact<String> {
-    said.form(context).or(item.id.to_uppercase())
+    said.form(context).or(derived_code(&item.id))
 }

@@ -296,6 +296,20 @@ enum TimeUnit {
     Year,
 }
 
+impl Form for value::Headcount {
+    type Out = Quantity;
+    fn form(&self, context: &Context<'_>) -> Quantity {
+        self.0.form(context)
+    }
+}
+
+impl Form for value::Interval {
+    type Out = Duration;
+    fn form(&self, context: &Context<'_>) -> Duration {
+        self.0.form(context)
+    }
+}
+
 impl Form for value::Duration {
     type Out = Duration;
     fn form(&self, _: &Context<'_>) -> Duration {

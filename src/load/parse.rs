@@ -283,7 +283,19 @@ fn syntax_error(file: FileId, text: &str, budget: &Budget, error: &ScanError) ->
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::MappingValueNotAllowed => "yaml-invalid-colon",
         _ => "yaml-invalid",
     };
-    Finding::new("yaml-invalid", Level::Error, place).variant(variant).with("reason", reason(error))
+    let finding = Finding::new("yaml-invalid", Level::Error, place).with("reason", reason(error));
+    match absence_without_braces(text, at) {
+        Some(word) if matches!(variant, "yaml-invalid-colon" | "yaml-invalid-bracket") => finding.variant("yaml-invalid-absence").with("word", word),
+        _ => finding.variant(variant),
+    }
+}
+
+/// `trigger: none: why` is no YAML, and the way everyone writes it first.
+fn absence_without_braces(text: &str, at: usize) -> Option<&'static str> {
+    let before = text.get(..at)?;
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.get(start..)?.lines().next()?;
+    ["none", "n/a"].into_iter().find(|word| line.split(':').map(str::trim).skip(1).any(|part| part == *word))
 }
 
 fn reason(error: &ScanError) -> Cow<'_, str> {

@@ -3,7 +3,7 @@
 use super::crm::{Field, System};
 use super::decode::{List, element, fields, words};
 use super::element::Ref;
-use super::value::{Duration, Spanned};
+use super::value::{Interval, Spanned};
 use crate::text::Text;
 
 element! {
@@ -20,9 +20,9 @@ element! {
         /// Where it is kept.
         /// Где хранится.
         stored_in: List<Ref<System>>,
-        /// How long it is kept.
-        /// Сколько хранится.
-        retention: Duration,
+        /// How long it is kept: 3y, 6m (months).
+        /// Сколько хранится: 3y, 6m (месяцы).
+        retention: Interval,
         /// Its number in the company.
         /// Обозначение в компании.
         code: Spanned<Box<str>>,

@@ -22,7 +22,9 @@ pub(super) fn mixed_script(id: &str) -> Option<(&str, char)> {
         let real = |c: &char| !matches!(c.script(), Script::Common | Script::Inherited);
         let first = word.chars().find(real)?.script();
         let odd = word.chars().filter(real).find(|c| c.script() != first)?;
-        Some((word, odd))
+        let of = |script: Script| word.chars().filter(|c| c.script() == script).count();
+        // The slip is the letter of the script that the word has less of.
+        Some((word, if of(first) < of(odd.script()) { word.chars().find(real)? } else { odd }))
     })
 }
 

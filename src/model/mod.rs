@@ -4,6 +4,7 @@
 //! Nothing here judges a process: what is reported is what keeps the model from being read as its author meant it.
 
 mod assemble;
+mod code;
 pub mod crm;
 mod declare;
 pub mod decode;
@@ -15,9 +16,11 @@ mod id;
 mod index;
 pub mod indicator;
 pub mod kpi;
+mod number;
 pub mod operation;
 pub mod people;
 pub mod process;
+mod range;
 pub mod regulation;
 mod resolve;
 mod review;
@@ -46,6 +49,7 @@ use regulation::Regulation;
 use settings::{About, Build, CrmTarget, Lint};
 use value::Spanned;
 
+pub use code::derived_code;
 pub use index::Index;
 pub use sample::MissingSample;
 
@@ -343,6 +347,15 @@ impl Model {
     /// The steps of a funnel.
     pub fn funnel_steps_of(&self, funnel: Id<Funnel>) -> impl DoubleEndedIterator<Item = (Id<FunnelStep>, &Item<FunnelStep>)> + ExactSizeIterator {
         self.funnel_steps.range(&self.ranges.funnel_steps[funnel.index()])
+    }
+
+    /// Which share of those on one step of a funnel come to a later one, in percent, by their norms. None where a norm lacks; where people join on the
+    /// way, since they did not come through the step before; and above 100, where the steps do not follow from each other.
+    pub fn conversion(&self, funnel: Id<Funnel>, from: usize, to: usize) -> Option<(f64, f64)> {
+        let steps: Vec<_> = self.funnel_steps_of(funnel).map(|(_, step)| step).collect();
+        let joined = steps.get(from + 1..=to)?.iter().any(|step| step.side_entry.said().is_some_and(|side| side.value));
+        let norm = |at: usize| steps.get(at).and_then(|step| step.norm.said());
+        norm(to).zip(norm(from)).filter(|_| !joined).and_then(|(to, from)| to.share_of(from)).filter(|(_, high)| *high <= 100.0)
     }
 
     /// The process of an operation.

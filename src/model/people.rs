@@ -3,7 +3,7 @@
 use super::decode::{List, element, fields, words};
 use super::element::Ref;
 use super::kpi::Kpi;
-use super::value::Quantity;
+use super::value::{Headcount, Quantity};
 use crate::text::Text;
 
 element! {
@@ -20,9 +20,9 @@ element! {
         /// Who stands in.
         /// Кто замещает.
         deputy: Ref<Role>,
-        /// How many people have the role.
-        /// Сколько человек в этой роли.
-        headcount: Quantity,
+        /// How many people have the role; 0 where nobody does today.
+        /// Сколько человек в этой роли; 0, если сейчас никого.
+        headcount: Headcount,
         /// What one must know and be able to do.
         /// Что нужно знать и уметь.
         competences: List<Ref<Competence>>,

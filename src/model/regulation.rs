@@ -7,7 +7,7 @@ use super::element::Ref;
 use super::indicator::Segment;
 use super::people::Role;
 use super::process::{Question, Stage};
-use super::value::{Duration, Spanned};
+use super::value::{Interval, Spanned};
 use crate::load::NodeId;
 use crate::source::Span;
 use crate::text::Text;
@@ -53,9 +53,9 @@ element! {
         /// From when it holds.
         /// С какого дня действует.
         effective: Spanned<Date>,
-        /// How often it is reviewed: 1y.
-        /// Как часто пересматривается: 1y.
-        review_every: Duration,
+        /// How often it is reviewed: 1y, 6m (months).
+        /// Как часто пересматривается: 1y, 6m (месяцы).
+        review_every: Interval,
         /// The clauses that the company writes itself; Markdown.
         /// Пункты, которые компания пишет сама; Markdown.
         text: Text,

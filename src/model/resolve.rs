@@ -24,7 +24,8 @@ pub(super) fn resolve(model: &mut Model, findings: &mut Vec<Finding>) {
     let pipeline_cards: Vec<Option<ElementId>> = model.pipelines.iter().map(|(_, pipeline)| index.get(Kind::Card, 0, &pipeline.card.said()?.name)).collect();
     let mut resolver = Resolver {
         index: &index,
-        languages: if languages.len() > 1 { languages } else { Vec::new() },
+        // Where the model does not say in which language it is written, any will do.
+        languages: if model.about.language.is_unsaid() && model.about.languages.is_unsaid() { Vec::new() } else { languages },
         main,
         cut: model.cut,
         broken: model.broken.clone(),

@@ -1,12 +1,15 @@
 //! Values that are more than a text: numbers, bounds, durations, dates, shares.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::decode::{Decode, Decoder, Visit, Visitor};
-use super::schema;
+use super::number::{self, Fault};
+use super::{range, schema};
+use crate::finding::{Finding, Fix, Level};
 use crate::load::NodeId;
 use crate::source::Span;
 use crate::text::Text;
@@ -23,8 +26,10 @@ pub struct Spanned<T> {
 /// A number as the author wrote it: `10`, `10 %`, `1 200 000 ₽`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
-    /// The number; 10 for `10 %`.
+    /// The number; 10 for `10 %`, 30000 for `30 тыс. ₽`.
     pub number: f64,
+    /// What stands behind it, or the currency before it: `%`, `₽`, `calls`.
+    pub unit: Box<str>,
     /// As written.
     pub text: Box<str>,
     /// Where.
@@ -45,10 +50,30 @@ pub struct Bounds {
     pub min: Option<f64>,
     /// The highest.
     pub max: Option<f64>,
+    /// The two ends with their units, where each has a key of its own.
+    pub keyed: Option<Box<(Quantity, Quantity)>>,
     /// As written.
     pub text: Box<str>,
     /// Where.
     pub span: Span,
+}
+
+impl Bounds {
+    /// The two sides of a range as written: `8` and `10 %` of `8–10 %`.
+    pub fn sides(&self) -> Option<(&str, &str)> {
+        range::sides(&self.text)
+    }
+
+    /// Which share of `whole` it is, in whole percent: the lower bound of the lower, the upper of the upper; the smaller share first.
+    pub fn share_of(&self, whole: &Bounds) -> Option<(f64, f64)> {
+        let part =
+            |part: Option<f64>, whole: Option<f64>| part.zip(whole).filter(|(_, whole)| *whole > 0.0).map(|(part, whole)| (part / whole * 100.0).round());
+        match (part(self.min, whole.min), part(self.max, whole.max)) {
+            (Some(low), Some(high)) => Some((low.min(high), low.max(high))),
+            (Some(only), None) | (None, Some(only)) => Some((only, only)),
+            (None, None) => None,
+        }
+    }
 }
 
 /// What is aimed at: bounds where it can be compared, the words as they stand otherwise.
@@ -114,21 +139,42 @@ pub struct Duration {
     pub span: Span,
 }
 
-/// Reads a number; spaces and underscores may group its digits, a comma or a point may part its fraction.
-pub fn number(text: &str) -> Option<f64> {
-    let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '_')).collect();
-    let plain = plain.replace(',', ".");
-    let digits = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
-    let formed = digits.starts_with(|c: char| c.is_ascii_digit()) && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    plain.parse().ok().filter(|value: &f64| formed && value.is_finite())
+/// A number of people: no fewer than none. 0 is a place that nobody fills today, a half somebody who works part of the time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Headcount(pub Quantity);
+
+impl Deref for Headcount {
+    type Target = Quantity;
+    fn deref(&self) -> &Quantity {
+        &self.0
+    }
 }
 
-/// Parts `10 %` into the number and what stands behind it.
-fn leading_number(text: &str) -> Option<(f64, &str)> {
-    let numeric = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '\u{a0}' | '\u{202f}' | '_');
-    let end = text.find(|c| !numeric(c)).unwrap_or(text.len());
-    let (digits, unit) = text.split_at(end);
-    Some((number(digits.trim())?, unit.trim()))
+/// How often a document is looked at, or how long it is kept: days, weeks, months or years. `m` stands for months here, since nobody counts that in
+/// minutes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Interval(pub Duration);
+
+impl Deref for Interval {
+    type Target = Duration;
+    fn deref(&self) -> &Duration {
+        &self.0
+    }
+}
+
+/// Reports a number or a range that can't be read.
+fn report(d: &mut Decoder<'_, '_>, node: NodeId, text: &str, fault: Fault, expects: &'static str) {
+    let span = d.grip(node);
+    let finding = Finding::new("bad-value", Level::Error, span).with("key", d.key).with("value", text);
+    match fault {
+        Fault::Form => d.bad_form(node, text, expects),
+        Fault::Either { whole, fraction } => d.report(finding.variant("bad-value-number").with("whole", whole).with("fraction", fraction)),
+        // Which of the two numbers is wrong is not certain, so that a person has to look.
+        Fault::Reversed(near) => {
+            let fix = Fix { safe: false, ..Fix::replace(span, near.as_str()) };
+            d.report(finding.variant("bad-value-reversed").with("near", near).fix(fix));
+        }
+    }
 }
 
 impl Decode for Quantity {
@@ -139,11 +185,26 @@ impl Decode for Quantity {
             d.wrong_type(node, Self::EXPECTS);
             return None;
         };
-        let Some((number, _)) = leading_number(text.trim()) else {
-            d.bad_form(node, text, Self::EXPECTS);
+        match number::amount(text) {
+            Ok(amount) => Some(Self { number: amount.number, unit: amount.unit.into(), text: text.trim().into(), span: d.tree.span(node) }),
+            Err(fault) => {
+                report(d, node, text, fault, Self::EXPECTS);
+                None
+            }
+        }
+    }
+}
+
+impl Decode for Headcount {
+    const EXPECTS: &'static str = "type-headcount";
+
+    fn decode(d: &mut Decoder<'_, '_>, node: NodeId) -> Option<Self> {
+        let quantity = Quantity::decode(d, node)?;
+        if quantity.number < 0.0 || quantity.is_percent() {
+            d.bad_form(node, &quantity.text, Self::EXPECTS);
             return None;
-        };
-        Some(Self { number, text: text.trim().into(), span: d.tree.span(node) })
+        }
+        Some(Self(quantity))
     }
 }
 
@@ -153,44 +214,29 @@ impl Decode for Bounds {
     fn decode(d: &mut Decoder<'_, '_>, node: NodeId) -> Option<Self> {
         let span = d.tree.span(node);
         if let Some(text) = d.word(node) {
-            let Some((min, max)) = bounds(text.trim()) else {
-                d.bad_form(node, text, Self::EXPECTS);
-                return None;
+            return match range::bounds(text) {
+                Ok((min, max)) => Some(Self { min, max, keyed: None, text: text.trim().into(), span }),
+                Err(fault) => {
+                    report(d, node, text, fault, Self::EXPECTS);
+                    None
+                }
             };
-            return Some(Self { min, max, text: text.trim().into(), span });
         }
         let Some(pairs) = d.pairs(node) else {
             d.wrong_type(node, Self::EXPECTS);
             return None;
         };
-        let (mut min, mut max, mut text) = (None, None, Vec::new());
+        let (mut least, mut most, mut text) = (None, None, Vec::new());
         for (key, value) in pairs {
             let Some(word) = d.choice(key, &["min", "max"]) else { continue };
             let Some(quantity) = Quantity::decode(d, value) else { continue };
             text.push(format!("{} {}", if word == "min" { "≥" } else { "≤" }, quantity.text));
-            *(if word == "min" { &mut min } else { &mut max }) = Some(quantity.number);
+            *(if word == "min" { &mut least } else { &mut most }) = Some(quantity);
         }
-        (!text.is_empty()).then(|| Self { min, max, text: text.join(", ").into(), span })
+        let number = |end: &Option<Quantity>| end.as_ref().map(|quantity| quantity.number);
+        let (min, max) = (number(&least), number(&most));
+        (!text.is_empty()).then(|| Self { min, max, keyed: least.zip(most).map(Box::new), text: text.join(", ").into(), span })
     }
-}
-
-/// Reads `8..10`, `10`, `≤ 10`, `>= 8`.
-fn bounds(text: &str) -> Option<(Option<f64>, Option<f64>)> {
-    if let Some((min, max)) = text.split_once("..") {
-        return bound(min).zip(bound(max)).filter(|(min, max)| min.is_some() || max.is_some());
-    }
-    let after = |signs: [&str; 3]| signs.into_iter().find_map(|sign| text.strip_prefix(sign)).and_then(|rest| leading_number(rest.trim()));
-    match (after(["<=", "≤", "<"]), after([">=", "≥", ">"])) {
-        (Some((max, _)), _) => Some((None, Some(max))),
-        (_, Some((min, _))) => Some((Some(min), None)),
-        _ => leading_number(text).map(|(exact, _)| (Some(exact), Some(exact))),
-    }
-}
-
-/// One side of `8..10`; an empty side is open.
-fn bound(text: &str) -> Option<Option<f64>> {
-    let text = text.trim();
-    if text.is_empty() { Some(None) } else { leading_number(text).map(|(number, _)| Some(number)) }
 }
 
 impl Decode for Target {
@@ -198,7 +244,7 @@ impl Decode for Target {
 
     fn decode(d: &mut Decoder<'_, '_>, node: NodeId) -> Option<Self> {
         let is_bounds = match d.word(node) {
-            Some(text) => bounds(text.trim()).is_some(),
+            Some(text) => range::bounds(text) != Err(Fault::Form),
             None => d.tree.pairs(node).is_some_and(|mut pairs| pairs.any(|(key, _)| matches!(d.word(key), Some("min" | "max")))),
         };
         if is_bounds { Bounds::decode(d, node).map(Target::Bounds) } else { Text::decode(d, node).map(Target::Words) }
@@ -232,13 +278,39 @@ impl Decode for Duration {
             d.wrong_type(node, Self::EXPECTS);
             return None;
         };
-        let read = leading_number(text.trim()).and_then(|(number, unit)| Some((number, time_unit(unit)?)));
-        let Some((number, unit)) = read.filter(|(number, _)| *number >= 0.0) else {
+        let Some((number, unit)) = length(text, time_unit) else {
             d.bad_form(node, text, Self::EXPECTS);
             return None;
         };
         Some(Self { number, unit, span: d.tree.span(node) })
     }
+}
+
+impl Decode for Interval {
+    const EXPECTS: &'static str = "type-interval";
+
+    fn decode(d: &mut Decoder<'_, '_>, node: NodeId) -> Option<Self> {
+        let Some(text) = d.word(node) else {
+            d.wrong_type(node, Self::EXPECTS);
+            return None;
+        };
+        let unit = |word: &str| match time_unit(word)? {
+            TimeUnit::Minute if word == "m" => Some(TimeUnit::Month),
+            TimeUnit::Minute | TimeUnit::Hour => None,
+            unit => Some(unit),
+        };
+        let Some((number, unit)) = length(text, unit) else {
+            d.bad_form(node, text, Self::EXPECTS);
+            return None;
+        };
+        Some(Self(Duration { number, unit, span: d.tree.span(node) }))
+    }
+}
+
+/// Reads a number and a unit of time.
+fn length(text: &str, unit: impl Fn(&str) -> Option<TimeUnit>) -> Option<(f64, TimeUnit)> {
+    let amount = number::amount(text).ok().filter(|amount| amount.number >= 0.0)?;
+    Some((amount.number, unit(amount.unit)?))
 }
 
 fn time_unit(word: &str) -> Option<TimeUnit> {
@@ -309,8 +381,10 @@ macro_rules! leaf {
 }
 
 leaf! {
-    Quantity, "Number", "A number, with a unit if it has one: 10, 10 %, 1 200 000 ₽.\nЧисло, с единицей, если она есть.";
-    Duration, "Duration", "A length of time: 30m, 2h, 3d (working days), 1w, 6mo, 1y.\nСрок: минуты m, часы h, рабочие дни d, недели w, месяцы mo, годы y.";
+    Quantity, "Number", "A number, with a unit if it has one: 10, 10 %, 1 200 000 ₽, £30,000, 30 тыс.\nЧисло, с единицей, если она есть.";
+    Duration, "Duration", "A length of time: 30m (minutes), 2h, 3d (working days), 1w, 6mo, 1y.\nСрок: минуты m, часы h, рабочие дни d, недели w, месяцы mo, годы y.";
+    Headcount, "Headcount", "A number of people, no less than 0: 4, 0.5.\nЧисло сотрудников, не меньше 0: 4, 0.5.";
+    Interval, "Interval", "Days and longer: 5d (working days), 2w, 6m or 6mo (months), 1y.\nДни и дольше: рабочие дни d, недели w, месяцы m или mo, годы y.";
     Spanned<Date>, "Date", "A date: 2026-11-01.\nДата: 2026-11-01.";
     Spanned<Box<str>>, "Word", "A word or code.\nСлово или код.";
 }
@@ -325,7 +399,7 @@ impl JsonSchema for Bounds {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let number = serde_json::json!({"type": ["string", "number"]});
         schemars::json_schema!({
-            "description": "A number, a range 8..10, or {min: …, max: …}.\nЧисло, диапазон 8..10 или {min: …, max: …}.",
+            "description": "A number, a range 8..10 (8–10, 8 to 10), or {min: …, max: …}.\nЧисло, диапазон 8..10 (8–10, от 8 до 10) или {min: …, max: …}.",
             "anyOf": [number, {"type": "object", "additionalProperties": false, "properties": {"min": number, "max": number}}]
         })
     }

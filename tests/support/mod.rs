@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 pub(crate) mod papers;
+pub(crate) mod process;
 
 use std::path::{Path, PathBuf};
 

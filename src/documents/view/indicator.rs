@@ -324,13 +324,8 @@ pub(super) fn funnels(maker: &Maker<'_>) -> Vec<Funnel> {
 fn funnel(maker: &Maker<'_>, id: Id<indicator::Funnel>, said: &Item<indicator::Funnel>) -> Funnel {
     let about = maker.about(id);
     let steps: Vec<_> = maker.model.funnel_steps_of(id).collect();
-    let norm = |at: usize| steps[at].1.norm.said();
     let side = |at: usize| steps[at].1.side_entry.said().is_some_and(|side| side.value);
-    let ratio = |to: usize, from: usize| {
-        // Whoever joins on the way did not come through the step before.
-        let apart = (from + 1..=to).any(side);
-        norm(to).zip(norm(from)).filter(|_| !apart).and_then(|(to, from)| share(maker, to, from))
-    };
+    let ratio = |to: usize, from: usize| maker.model.conversion(id, from, to).map(|share| percent(maker, share));
     let step = |at: usize| {
         let (step_id, step) = steps[at];
         let about = maker.about(step_id);
@@ -358,17 +353,10 @@ fn funnel(maker: &Maker<'_>, id: Id<indicator::Funnel>, said: &Item<indicator::F
     }
 }
 
-/// Which share of `from` is `to`: the lower norm to the lower, the upper to the upper.
-fn share(maker: &Maker<'_>, to: &crate::model::value::Bounds, from: &crate::model::value::Bounds) -> Option<String> {
-    let part = |to: Option<f64>, from: Option<f64>| to.zip(from).filter(|(_, from)| *from > 0.0).map(|(to, from)| (to / from * 100.0).round());
-    let (low, high) = (part(to.min, from.min), part(to.max, from.max));
-    let percent = |text: String| maker.say("doc-percent", &[("n", text.into())]);
-    match (low, high) {
-        #[expect(clippy::float_cmp, reason = "both are rounded to whole numbers")]
-        (Some(low), Some(high)) if low != high => Some(percent(format!("{}–{}", maker.number(low.min(high)), maker.number(low.max(high))))),
-        (Some(only), _) | (_, Some(only)) => Some(percent(maker.number(only))),
-        (None, None) => None,
-    }
+/// A share, or what it lies between, in percent.
+fn percent(maker: &Maker<'_>, (low, high): (f64, f64)) -> String {
+    let text = if (high - low).abs() < 0.5 { maker.number(low) } else { format!("{}–{}", maker.number(low), maker.number(high)) };
+    maker.say("doc-percent", &[("n", text.into())])
 }
 
 /// The loyalty ladder, lowest step first.

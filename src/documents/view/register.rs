@@ -14,6 +14,7 @@ use crate::graph::Relation;
 use crate::model::element::{Id, Item, Kind};
 use crate::model::process::Question;
 use crate::model::regulation::{Force, Regulation, RegulationKind, StageScope};
+use crate::model::value::Interval;
 
 /// The register.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -149,7 +150,7 @@ fn is_pending(said: &Regulation) -> bool {
 
 fn review(about: About<'_, '_>, maker: &Maker<'_>, said: &Regulation, holds: bool) -> Fact<String> {
     let rules = &["review-overdue"];
-    let read = |every: &_| Some(maker.duration(every));
+    let read = |every: &Interval| Some(maker.duration(every));
     if holds { about.must("doc-review", rules, &said.review_every, read) } else { about.may("doc-review", rules, &said.review_every, read) }
 }
 

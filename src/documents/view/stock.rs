@@ -159,11 +159,13 @@ impl<'a> Stock<'a> {
 
     /// Bounds as they are read: 8–10, ≥ 8, ≤ 10.
     pub(super) fn bounds(&self, bounds: &Bounds) -> String {
+        if let Some((min, max)) = bounds.sides() {
+            return format!("{min}–{max}");
+        }
         match bounds.text.split_once("..").map(|(min, max)| (min.trim(), max.trim())) {
             Some((min, "")) => format!("≥\u{a0}{min}"),
             Some(("", max)) => format!("≤\u{a0}{max}"),
-            Some((min, max)) => format!("{min}–{max}"),
-            None => self.typography.set(&bounds.text),
+            _ => self.typography.set(&bounds.text),
         }
     }
 

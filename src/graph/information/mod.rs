@@ -185,7 +185,9 @@ impl Information {
                     if !loose.is_empty() {
                         // Two are enough to have one that is not the process itself.
                         let ends = onward.entry(home).or_insert_with(|| links.onward(Id::new(home), open).take(2).collect());
-                        for process in loose.iter().filter(|process| ends.iter().any(|end| end != *process)) {
+                        // A process that leads to the producer itself, and is no later part of the client's way, comes first: it has to do without.
+                        let first = |process: Id<Process>| links.onward(process, &[Id::new(home)]).next().is_some() && !is_later(model, process, Id::new(home));
+                        for process in loose.iter().filter(|process| ends.iter().any(|end| end != *process) && !first(**process)) {
                             *problem.beside.entry(*process).or_default() |= 1 << bit;
                         }
                     }
@@ -209,6 +211,12 @@ impl Information {
             }
         }
     }
+}
+
+/// Whether a process belongs to a later stage of the client's way than another, or to the same and is told of later.
+fn is_later(model: &Model, process: Id<Process>, than: Id<Process>) -> bool {
+    let stage = |process: Id<Process>| model.processes[process].stage.said().and_then(|stage| stage.target);
+    stage(process).zip(stage(than)).is_some_and(|(one, other)| (one, process) > (other, than))
 }
 
 /// What operations say that they need.

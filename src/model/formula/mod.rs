@@ -5,7 +5,7 @@
 //! ```text
 //! expression = or
 //! or         = and { "or" and }                and  = not { "and" not }          not = [ "not" ] comparison
-//! comparison = sum [ ("=" | "!=" | "<" | "<=" | ">" | ">=") sum | "is" [ "not" ] "set" ]
+//! comparison = sum [ ("=" | "!=" | "<" | "<=" | ">" | ">=") sum | "is" [ "not" ] "set" | ("=" | "!=") "null" ]
 //! sum        = product { ("+" | "-") product } product = factor { ("*" | "/") factor }
 //! factor     = [ "-" ] ( number [ "%" ] | date | text | name | call | "(" expression ")" )
 //! name       = id [ "." id ]
@@ -61,8 +61,15 @@ pub enum FaultKind {
     Depth,
     /// Nothing that a formula can count is called that.
     UnknownName(Box<str>),
-    /// No field or option of the card is called that.
-    UnknownField(Box<str>),
+    /// No field of the card is called that; nor any option of the field that it is compared with, if it is compared with one.
+    UnknownField {
+        /// The name as written.
+        word: Box<str>,
+        /// The id of the card.
+        card: Box<str>,
+        /// What it is compared with, as the full id of a field.
+        compared: Option<Box<str>>,
+    },
     /// A function that there is not.
     UnknownFunction(Box<str>),
     /// `count` and `share` count the records of one card.
@@ -359,7 +366,7 @@ impl Resolver<'_> {
                 name.target = found.or_else(|| option.and_then(|option| self.v.look_up(&option, span, &[Kind::Choice])));
                 if name.target.is_none() {
                     let text = name.text.clone();
-                    self.fault(span, FaultKind::UnknownField(text));
+                    self.fault(span, FaultKind::UnknownField { word: text, card: card.into(), compared: compared.map(Box::from) });
                 }
             }
             Node::Not(inner) | Node::Minus(inner) | Node::IsSet(inner, _) => self.over_records(inner, card, None),

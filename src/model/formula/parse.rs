@@ -182,6 +182,11 @@ impl<'a> Parser<'a> {
                 left = self.whole(left.span, |inner| Node::IsSet(Box::new(inner), set), left);
                 continue;
             };
+            // `= null` is how programmers write `is not set`.
+            if matches!(operator, Operator::Equal | Operator::NotEqual) && self.take("null") {
+                left = self.whole(left.span, |inner| Node::IsSet(Box::new(inner), operator == Operator::NotEqual), left);
+                continue;
+            }
             let right = self.expression(binds + 1)?;
             let span = Span::new(left.span.file, left.span.start, right.span.end);
             left = Expression { node: Node::Binary(operator, Box::new(left), Box::new(right)), span };

@@ -3,10 +3,13 @@
 //! The limits are those of the project's survey of CRMs, and only what was read there in the makers' own documents:
 //! Bitrix24 — apidocs.bitrix24.com (userfield.add, crm.category.add, crm.status.add); amoCRM — amocrm.ru/developers (custom fields, pipelines);
 //! 1C — the Standard Subsystems Library, chart `ДополнительныеРеквизитыИСведения`; HubSpot — developers.hubspot.com and knowledge.hubspot.com (properties);
-//! Salesforce — Metadata API (`CustomField`). Built-in fields are there already and have no limits of ours. A code left out is made from the id.
+//! Salesforce — Metadata API (`CustomField`). Built-in fields are there already and have no limits of ours. A code left out is made from the id, so that every CRM takes it.
+
+use rustc_hash::FxHashMap;
 
 use crate::finding::{Arg, Finding, Level};
 use crate::model::crm::{EntityKind, FieldType, StepKind};
+use crate::model::derived_code;
 use crate::model::element::{ElementId, Id};
 use crate::model::fact::Fact;
 use crate::model::settings::CrmTarget::{self, AmoCrm, Bitrix24, HubSpot, OneC, Salesforce};
@@ -89,6 +92,8 @@ impl Limits<'_, '_> {
     fn cards(&mut self) {
         let model = self.cx.model;
         for (id, card) in model.cards.iter() {
+            let fields = model.fields_of(id).filter(|(_, field)| field.system.said().is_none());
+            self.twice("target-limit-of-field-code", fields.map(|(id, field)| (id.element(), &*field.id, &field.code)));
             self.name(id.element(), card.name.said(), "target-limit-of-card-name", CARD_NAME);
             let own = model.fields_of(id).filter(|(_, field)| field.system.said().is_none()).count();
             let closed = CLOSED_CARDS.iter().filter(|(target, kind, _)| own > 0 && card.entity.said() == Some(kind) && model.crm_targets.contains(target));
@@ -113,6 +118,7 @@ impl Limits<'_, '_> {
             let crms = lost.iter().map(|(.., term)| *term).collect();
             self.told(id.element(), None, "target-limit-type", crms, |finding| Finding { level, ..finding });
             self.many(id.element(), model.choices_of(id).len(), "target-limit-options", OPTIONS);
+            self.twice("target-limit-of-option-code", model.choices_of(id).map(|(id, said)| (id.element(), &*said.id, &said.code)));
             for (option, said) in model.choices_of(id) {
                 self.code(option.element(), &said.id, &said.code, "target-limit-of-option-code", &[], OPTION_CHARACTERS, closed);
                 self.name(option.element(), said.name.said(), "target-limit-of-option-name", OPTION_NAME);
@@ -127,6 +133,7 @@ impl Limits<'_, '_> {
             let card = pipeline.card.said().and_then(|card| card.target);
             let entity = card.and_then(|card| model.cards[card].entity.said().copied());
             let lengths = STEP_CODE.iter().find(|(kind, _)| Some(*kind) == entity).map_or(&[][..], |(_, lengths)| lengths);
+            self.twice("target-limit-of-step-code", model.steps_of(id).map(|(id, said)| (id.element(), &*said.id, &said.code)));
             for (step, said) in model.steps_of(id) {
                 self.code(step.element(), &said.id, &said.code, "target-limit-of-step-code", lengths, STEP_CHARACTERS, |_| false);
             }
@@ -151,15 +158,32 @@ impl Limits<'_, '_> {
         characters: Characters,
         closed: impl Fn(CrmTarget) -> bool,
     ) {
-        let (text, span) = code.said().map_or((id, None), |code| (&*code.value, Some(code.span)));
+        let derived = derived_code(id);
+        let (text, span) = code.said().map_or((derived.as_str(), None), |code| (&*code.value, Some(code.span)));
         let targets = &self.cx.model.crm_targets;
         let refused: Vec<&'static str> =
             characters.iter().filter(|(target, _, takes)| targets.contains(target) && !closed(*target) && !takes(text)).map(|(_, term, _)| *term).collect();
         let with = |finding: Finding| finding.with("what", Arg::Term(what)).with("code", text);
-        let key = if span.is_some() { "target-limit-characters" } else { "target-limit-characters-id" };
-        self.told(element, span, key, refused, with);
+        self.told(element, span, "target-limit-characters", refused, with);
         let over: Vec<(CrmTarget, usize)> = lengths.iter().filter(|(target, _)| !closed(*target)).copied().collect();
         self.long(element, span, text.chars().count(), &over, with);
+    }
+
+    /// Tells of a code that stands for two parts of one whole. No CRM keeps apart what differs by small and capital letters only.
+    fn twice<'m>(&mut self, what: &'static str, parts: impl Iterator<Item = (ElementId, &'m str, &'m Fact<Spanned<Box<str>>>)>) {
+        let mut taken: FxHashMap<String, (ElementId, Span)> = FxHashMap::default();
+        for (element, id, code) in parts {
+            let (text, span) = code.said().map_or_else(|| (derived_code(id), self.cx.model.span(element)), |code| (code.value.to_string(), code.span));
+            let Some((other, place)) = taken.get(&text.to_uppercase()).copied() else {
+                taken.insert(text.to_uppercase(), (element, span));
+                continue;
+            };
+            let other = self.cx.model.label(other);
+            let crms = self.cx.model.crm_targets.iter().map(|target| crm(*target)).collect();
+            let with =
+                |finding: Finding| finding.with("what", Arg::Term(what)).with("code", text.as_str()).with("other", other.clone()).related("other", place);
+            self.told(element, Some(span), "target-limit-twice", crms, with);
+        }
     }
 
     fn name(&mut self, element: ElementId, name: Option<&Text>, what: &'static str, lengths: Lengths) {

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::Finding;
-use crate::model::element::ElementId;
+use crate::model::element::{ElementId, Id, Item};
 use crate::model::process::{LeadsTo, Process};
 use crate::rules::{Check, Context, rule};
 
@@ -23,7 +23,8 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let by = [Some(process), stage].into_iter().flatten().filter_map(|goal| leading.get(&goal));
         by.into_iter().any(|by| by.len() > usize::from(by.contains(&process.index)))
     };
-    for (id, process) in cx.model.processes.iter().filter(|(id, process)| !details.contains(id) && !is_led(id.element(), process)) {
+    let is_known = |id: Id<Process>, process: &Item<Process>| process.trigger.is_unsaid() && (details.contains(&id) || is_led(id.element(), process));
+    for (id, process) in cx.model.processes.iter().filter(|(id, process)| !is_known(*id, process)) {
         findings.extend(cx.missing(RULE.id, "process-without-trigger-none", id.element(), &process.trigger));
     }
 }

@@ -3,13 +3,12 @@
 use crate::model::element::Id;
 use crate::model::indicator::LadderStep;
 use crate::rules::Context;
-use crate::rules::funnel::purchases::purchases;
+use crate::rules::funnel::counted::Condition;
 
-/// Whether a step may exclude the other: it has a word for “not” that is not about yet another step, nor about its having no purchases at all.
-pub(super) fn excludes(cx: &Context<'_>, step: Id<LadderStep>, other: Id<LadderStep>) -> bool {
-    let Some(when) = cx.model.ladder[step].when.said().filter(|when| purchases(when).is_none_or(|range| range.most != Some(0))) else { return false };
-    let said: Vec<String> = when.strings().flat_map(words).collect();
-    let denies = said.windows(2).any(|pair| is_not(&pair[0]) && !is_comparison(&pair[1]));
+/// Whether a step may exclude the other: beside its numbers it has a word for “not” that is not about yet another step.
+pub(super) fn excludes(cx: &Context<'_>, step: Id<LadderStep>, condition: &Condition, other: Id<LadderStep>) -> bool {
+    let denies = condition.rest.iter().any(|said| said.iter().any(|word| is_not(word)));
+    let said: Vec<&String> = condition.rest.iter().flatten().collect();
     let names = |id: Id<LadderStep>| {
         let label = cx.model.label_of(id);
         let mut names = label.strings().flat_map(words).filter(|name| name.chars().count() >= LEAST);
@@ -32,9 +31,6 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 }
 
 fn is_not(word: &str) -> bool {
-    ["не", "нет", "без", "кроме", "not", "no", "never", "without", "except"].contains(&word)
-}
-
-fn is_comparison(word: &str) -> bool {
-    ["менее", "меньше", "более", "больше", "less", "fewer", "more"].contains(&word)
+    ["не", "нет", "ни", "без", "кроме", "not", "no", "nor", "never", "without", "except", "nobody", "nothing", "никто", "ничего"].contains(&word)
+        || word.ends_with("n't")
 }

@@ -1,4 +1,5 @@
-//! A later step of a funnel has a larger norm than an earlier one.
+//! A later step of a funnel has a larger norm than an earlier one: both its ends are larger. Ranges of which only one end is larger can both be met,
+//! and shares in percent are no numbers of clients.
 
 use crate::finding::{Finding, Level};
 use crate::model::element::Id;
@@ -8,27 +9,34 @@ use crate::rules::{Check, Context, rule};
 
 rule!("funnel-widens", Funnel, Gap, "funnel_widens", Check::Element(check));
 
+/// How many can come from a step at least and at most.
+struct Limit {
+    least: f64,
+    most: f64,
+    step: Id<FunnelStep>,
+}
+
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (funnel, _) in cx.model.funnels.iter() {
-        // How many can be on the step at least and at most, and the step that this follows from.
-        let mut before: Option<(f64, f64, Id<FunnelStep>)> = None;
+        let mut before: Vec<Limit> = Vec::new();
         for (id, step) in cx.model.funnel_steps_of(funnel) {
-            let Some(norm) = step.norm.said() else { continue };
+            let Some(norm) = step.norm.said().filter(|norm| !norm.text.contains('%')) else { continue };
             let Some((least, most)) = both_ends(norm) else { continue };
-            let joined = step.side_entry.said().is_some_and(|side| side.value);
-            before = match before {
+            if step.side_entry.said().is_some_and(|side| side.value) && !before.is_empty() {
                 // Whoever joins from elsewhere adds to those who came down the funnel.
-                Some((lower, upper, _)) if joined => Some((lower + least, upper + most, id)),
-                // Ranges that only overlap can both be met.
-                Some((lower, upper, earlier)) if least >= lower && most >= upper && (least > lower || most > upper) => {
-                    let mut finding = cx.about(RULE.id, Level::Gap, id.element()).with("earlier", cx.model.label_of(earlier));
-                    finding.span = norm.span;
-                    let finding = finding.with("funnel", cx.model.label_of(funnel)).with("norm", most).with("limit", upper);
-                    findings.push(finding.related("earlier", cx.model.funnel_steps[earlier].norm.said().map_or(cx.span_of(earlier), |norm| norm.span)));
-                    Some((least, most, id))
-                }
-                _ => Some((least, most, id)),
-            };
+                before.iter_mut().for_each(|limit| *limit = Limit { least: limit.least + least, most: limit.most + most, step: id });
+                continue;
+            }
+            if let Some(limit) = before.iter().rev().find(|limit| least > limit.least && most > limit.most) {
+                let mut finding = cx.about(RULE.id, Level::Gap, id.element()).with("earlier", cx.model.label_of(limit.step));
+                finding.span = norm.span;
+                let finding = finding.with("funnel", cx.model.label_of(funnel)).with("norm", most).with("limit", limit.most);
+                let place = cx.model.funnel_steps[limit.step].norm.said().map_or(cx.span_of(limit.step), |norm| norm.span);
+                findings.push(finding.related("earlier", place));
+                // What follows is judged by the step that has widened: one slip is told once.
+                before.clear();
+            }
+            before.push(Limit { least, most, step: id });
         }
     }
 }

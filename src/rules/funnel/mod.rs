@@ -1,15 +1,17 @@
 //! Funnels and plans.
 
+mod counted;
 mod exclusion;
 mod funnel_end_undefined;
 mod funnel_step_uncounted;
 mod funnel_widens;
 mod ladder_overlap;
 mod need;
+mod phrase;
 mod plan_unreachable;
 mod product_without_offer;
-mod purchases;
 mod supply;
+mod words;
 
 use super::Rule;
 

@@ -207,6 +207,9 @@ impl Units<'_> {
                     _ => clash(key),
                 }
             }
+            // 5 is no day.
+            _ if a == Date && right.constant().is_some() => Err(Clash { key: "unit-mismatch-date-number", left: Some((left.span, a)), right: (right.span, b) }),
+            _ if b == Date && left.constant().is_some() => Err(Clash { key: "unit-mismatch-date-number", left: Some((right.span, b)), right: (left.span, a) }),
             // Comparisons; a field of words is compared with its options.
             _ if a == b || [a, b].iter().any(|one| matches!(one, Unknown | Words)) => Ok(Unknown),
             _ => clash("unit-mismatch-compare"),

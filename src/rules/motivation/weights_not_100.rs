@@ -1,8 +1,8 @@
 //! The weights in the pay of a role do not add up to 100 %.
 //!
 //! `60 %`, `60` and `0.6` mean the same, if all weights of the role are written that way. An indicator to which a weight does not apply (a fixed bonus)
-//! is left aside. Where a weight was left out and the others leave something for it, that is a question; where they leave nothing, a gap. A role
-//! without any weight is not reported: its motivation has not come to numbers yet.
+//! is left aside. Where some weights are given, each indicator needs one: without it the pay can't be worked out. A role without any weight is not
+//! reported: its motivation has not come to numbers yet.
 
 use crate::finding::{Arg, Finding, Level};
 use crate::model::fact::Fact;
@@ -35,8 +35,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let written = Arg::List(weights.iter().map(|weight| Arg::from(&*weight.text)).collect());
-        let level = if is_open { Level::Question } else { Level::Gap };
-        let finding = Finding { span: first.span, ..cx.about(RULE.id, level, id.element()) };
+        let finding = Finding { span: first.span, ..cx.about(RULE.id, Level::Gap, id.element()) };
         let finding =
             finding.with("sum", sum).with("weights", written).with("rest", rest.abs()).with("count", open.len()).with("kpis", Arg::List(open.clone()));
         let finding = match (open.is_empty(), is_open) {

@@ -10,20 +10,20 @@ use crate::model::value::Quantity;
 /// The rules of the group.
 pub(super) const RULES: &[&Rule] = &[&norm_without_purpose::RULE, &norm_unmeasured::RULE, &norm_contradiction::RULE];
 
-/// Whether two numbers can be compared: their units are the same, or one has none and the other's is no multiple such as “thousand”.
+/// Whether two numbers can be compared: their units are the same, or one has none and the other's is no percentage.
 pub(super) fn comparable(a: &Quantity, b: &Quantity) -> bool {
     let (a, b) = (unit(a), unit(b));
     stem(&a) == stem(&b) || (a.is_empty() && is_plain(&b)) || (b.is_empty() && is_plain(&a))
 }
 
-/// Whether a number means what its digits say: neither a percentage nor in thousands.
+/// Whether a number means what its digits say: it is no percentage.
 pub(super) fn is_plain_number(quantity: &Quantity) -> bool {
     is_plain(&unit(quantity))
 }
 
 /// What stands behind the number, in lower case.
 fn unit(quantity: &Quantity) -> String {
-    quantity.text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || ".,+-_".contains(c)).to_lowercase()
+    quantity.unit.to_lowercase()
 }
 
 /// The part of a unit that its grammatical forms share: «сделок» and «сделки», «день» and «дней».
@@ -33,7 +33,6 @@ fn stem(unit: &str) -> String {
 }
 
 fn is_plain(unit: &str) -> bool {
-    const MULTIPLES: [&str; 12] = ["%", "k", "m", "bn", "thousand", "million", "mln", "тыс", "млн", "млрд", "миллион", "к"];
-    let word = unit.split(|c: char| c.is_whitespace() || c == '.').next().unwrap_or("");
-    !MULTIPLES.iter().any(|multiple| word == *multiple || (multiple.chars().count() > 2 && word.starts_with(multiple)))
+    // `20m` may be metres, minutes or millions.
+    !matches!(unit.split(|c: char| c.is_whitespace() || c == '.').next(), Some("%" | "m"))
 }

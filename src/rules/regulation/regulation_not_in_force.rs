@@ -1,4 +1,4 @@
-//! An operation stands on a document that is only a draft or only planned.
+//! An operation stands on a document that is only a draft, only planned, or holds from a later day than the model describes.
 
 use rustc_hash::FxHashMap;
 
@@ -18,15 +18,24 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             standing.entry(regulation).or_default().push((operation, span));
         }
     }
+    let today = cx.model.about.date.said();
     for (id, it) in cx.model.regulations.iter() {
-        let key = match it.status.said() {
-            Some(Force::Planned) => "regulation-not-in-force",
-            Some(Force::Draft) => "regulation-not-in-force-draft",
+        let Some(operations) = standing.get(&id) else { continue };
+        let later = it.effective.said().zip(today).filter(|(from, today)| from.value > today.value);
+        let key = match (it.status.said(), later) {
+            (Some(Force::Planned), _) => "regulation-not-in-force",
+            (Some(Force::Draft), _) => "regulation-not-in-force-draft",
+            (Some(Force::InForce), Some(_)) => "regulation-not-in-force-later",
             _ => continue,
         };
-        let Some(operations) = standing.get(&id) else { continue };
         let names = operations.iter().take(3).map(|(operation, _)| Arg::Text(cx.model.label_of(*operation))).collect();
         let finding = cx.about(RULE.id, Level::Gap, id.element()).variant(key);
+        let finding = match later.filter(|_| key == "regulation-not-in-force-later") {
+            Some((from, today)) => {
+                Finding { span: from.span, ..finding }.with("from", Arg::Date(from.value)).with("today", Arg::Date(today.value)).related("today", today.span)
+            }
+            None => finding,
+        };
         let finding = finding.with("operations", Arg::List(names)).with("rest", operations.len().saturating_sub(3));
         // Operations that share their facts by an alias name the document in one place.
         let mut places: Vec<Span> = operations.iter().map(|(_, span)| *span).collect();

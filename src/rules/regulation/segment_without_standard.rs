@@ -1,7 +1,8 @@
 //! A target client category that no document covers at some stage.
 //!
 //! A document is for a category if it names it under `segments` or names none there, which means all. A stage without any document is left to
-//! `stage-without-regulation`; a document that names the category and no stage is taken to hold at every stage.
+//! `stage-without-regulation`; a document that names the category and no stage is taken to hold at every stage. A policy, price list, plan, schedule or
+//! template for all stages says nothing of how to work with anybody at one of them.
 
 use rustc_hash::FxHashSet;
 
@@ -12,7 +13,7 @@ use crate::model::element::Id;
 use crate::model::fact::Fact;
 use crate::model::indicator::Segment;
 use crate::model::process::Stage;
-use crate::model::regulation::Regulation;
+use crate::model::regulation::{Regulation, RegulationKind, StageScope};
 use crate::rules::{Check, Context, rule};
 
 rule!("segment-without-standard", Regulation, Hint, "segment_without_standard", Check::Whole(check));
@@ -25,7 +26,8 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let used: FxHashSet<Id<Regulation>> = works.iter().flat_map(|(_, work)| work.by.iter().copied()).collect();
     let everywhere = cx.model.regulations.iter().filter(|(id, it)| it.stage.said().is_none() && is_written(it) && !used.contains(id));
     let everywhere: FxHashSet<Id<Segment>> = everywhere.flat_map(|(_, it)| it.segments.items()).filter_map(|segment| segment.target).collect();
-    let stages: Vec<(Id<Stage>, Covered)> = works.iter().map(|(stage, work)| (*stage, covered(cx, work.by.iter().copied()))).collect();
+    let stages: Vec<(Id<Stage>, Covered)> =
+        works.iter().map(|(stage, work)| (*stage, covered(cx, work.by.iter().copied().filter(|by| !is_general(&cx.model.regulations[*by]))))).collect();
     let target = |segment: &Segment| segment.target.said().is_some_and(|said| said.value);
     for (id, _) in cx.model.segments.iter().filter(|(id, segment)| target(segment) && !everywhere.contains(id)) {
         let bare = stages.iter().filter(|(_, covered)| covered.as_ref().is_some_and(|segments| !segments.contains(&id)));
@@ -37,6 +39,12 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let places = there.filter_map(|by| cx.model.regulations[*by].segments.items().first()).map(|segment| segment.span);
         findings.push(places.take(2).fold(finding, |finding, span| finding.related("others", span)));
     }
+}
+
+/// Whether a document accompanies the work of every stage without being its standard.
+fn is_general(regulation: &Regulation) -> bool {
+    use RegulationKind::{Plan, Policy, PriceList, Schedule, Template};
+    matches!(regulation.stage.said(), Some(StageScope::All(_))) && matches!(regulation.kind.said(), Some(Policy | PriceList | Plan | Schedule | Template))
 }
 
 fn covered(cx: &Context<'_>, by: impl Iterator<Item = Id<Regulation>>) -> Covered {
