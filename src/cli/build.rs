@@ -76,11 +76,11 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     }
     let model = args.path.as_deref().unwrap_or(&place);
     if analysis.has_errors() {
-        return refuse(&analysis, Level::Error, "failure-not-compiled", model, words);
+        return refuse(&analysis, model, words);
     }
     // What is approved is handed out: it may not have holes that nobody has accepted.
     if analysis.model.about.status.said() == Some(&Status::Approved) && fails(&analysis, Some(Level::Gap)) {
-        return refuse(&analysis, Level::Gap, "failure-approved-with-gaps", model, words);
+        return refuse_for(&analysis, Level::Gap, "failure-approved-with-gaps", model, words);
     }
     let overrides = match read_templates(&place) {
         Ok(overrides) => overrides,
