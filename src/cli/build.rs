@@ -133,8 +133,13 @@ pub(super) fn place_of(path: Option<&PathBuf>) -> PathBuf {
     }
 }
 
+/// The model can't be compiled: the errors, one a line, and that nothing was written.
+pub(super) fn refuse(analysis: &Analysis, model: &Path, words: &Catalogue) -> Exit {
+    refuse_for(analysis, Level::Error, "failure-not-compiled", model, words)
+}
+
 /// The model can't be built: what keeps it from that, one a line, and that nothing was written.
-pub(super) fn refuse(analysis: &Analysis, level: Level, key: &'static str, model: &Path, words: &Catalogue) -> Exit {
+fn refuse_for(analysis: &Analysis, level: Level, key: &'static str, model: &Path, words: &Catalogue) -> Exit {
     let findings: Vec<_> = analysis.checked.findings.iter().filter(|finding| finding.level >= level).cloned().collect();
     let report = Report { model: None, sources: &analysis.loaded.sources, findings: &findings, waived: 0, operations: 0 };
     tell(report::render(report::Format::Short, &report, words, Style { colour: false, width: 120 }).trim_end());

@@ -7,7 +7,6 @@ use clap::ValueEnum;
 use super::build::{languages, place_of, refuse, write};
 use super::{Common, Exit, one_model, print_bytes, tell_failure};
 use crate::diagram::{self, Drawing, Marks, Page, PngError, Setting};
-use crate::finding::Level;
 use crate::load::Failure;
 use crate::locale::Language;
 use crate::model::element::Id;
@@ -71,7 +70,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     let language = analysis.language(common.language());
     let place = place_of(args.path.as_ref());
     if analysis.has_errors() {
-        return refuse(&analysis, Level::Error, "failure-not-compiled", args.path.as_deref().unwrap_or(&place), catalogue(language));
+        return refuse(&analysis, args.path.as_deref().unwrap_or(&place), catalogue(language));
     }
     let chosen = match args.process.as_deref().map(|name| find(&analysis, name)).transpose() {
         Ok(chosen) => chosen,
