@@ -5,7 +5,8 @@
 //! ```text
 //! files ─load─▶ spanned trees ─model─▶ Model ─graph─▶ ProcessGraph ─rules, check─▶ findings ─report─▶ text
 //!                                        └──────────────┴─documents─▶ handbook    └─compiled─▶ JSON
-//!                                                       └─diagram─▶ pictures
+//!                                                       ├─diagram─▶ pictures
+//!                                                       └─crm─▶ what CRMs import
 //! ```
 //!
 //! Only [`load`] reads model files and only [`output`] writes; everything between is a function of its arguments, so an editor and a test run it on
@@ -15,6 +16,7 @@ pub mod baseline;
 pub mod check;
 pub mod cli;
 pub mod compiled;
+pub mod crm;
 pub mod diagram;
 pub mod documents;
 pub mod finding;

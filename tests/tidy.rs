@@ -7,7 +7,7 @@ mod support;
 use support::{files, root};
 
 /// The floors from the ground up. A module may use those below it and those beside it only where that is said.
-const FLOORS: [&[&str]; 11] = [
+const FLOORS: [&[&str]; 12] = [
     &["source", "output"],
     &["text"],
     &["finding"],
@@ -15,6 +15,7 @@ const FLOORS: [&[&str]; 11] = [
     &["load", "report"],
     &["model"],
     &["graph"],
+    &["crm"],
     &["rules", "diagram"],
     &["check", "fix", "baseline"],
     &["documents", "compiled"],

@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod compile;
+mod crm;
 mod eject;
 mod explain;
 mod fix;
@@ -62,6 +63,8 @@ enum Verb {
     Build(build::Args),
     /// Draw processes, stages, funnels, the loyalty ladder and the client × product matrix
     Graph(graph::Args),
+    /// Write what a CRM has to have: for people, for programs and for its import
+    Crm(crm::Args),
     /// Print the resolved model as JSON
     Compile(compile::Args),
     /// Print the JSON Schema of the model language, of findings, of compiled models or of views
@@ -90,6 +93,7 @@ pub fn run() -> ExitCode {
         Verb::Check(args) => check::run(&args, &cli.common),
         Verb::Build(args) => build::run(&args, &cli.common),
         Verb::Graph(args) => graph::run(&args, &cli.common),
+        Verb::Crm(args) => crm::run(&args, &cli.common),
         Verb::Compile(args) => compile::run(&args, &cli.common),
         Verb::Schema(args) => schema::run(&args),
         Verb::Explain(args) => explain::run(&args, &cli.common),

@@ -11,6 +11,7 @@ mod information;
 mod links;
 mod path;
 mod soundness;
+mod users;
 mod web;
 
 use crate::model::Model;
@@ -21,6 +22,7 @@ pub use information::{Information, Lack, Omission, is_filled_by_itself, uncontro
 pub use links::Links;
 pub use path::{Route, Step, condition, shortest};
 pub use soundness::{STATES, Verdict, soundness};
+pub use users::{Users, owner, performers, users, writers};
 pub use web::{Relation, Trace, Web};
 
 /// Everything that rules and views may ask of a model's structure.

@@ -49,6 +49,17 @@ impl<T> Fact<T> {
         }
     }
 
+    /// The same fact of another value: its state stays.
+    pub fn map_said<U>(&self, value: impl FnOnce(&T) -> U) -> Fact<U> {
+        match self {
+            Fact::Unsaid => Fact::Unsaid,
+            Fact::Absent(absence) => Fact::Absent(absence.clone()),
+            Fact::NotApplicable(absence) => Fact::NotApplicable(absence.clone()),
+            Fact::Broken => Fact::Broken,
+            Fact::Said(said) => Fact::Said(value(said)),
+        }
+    }
+
     /// How it is missing; `None` where there is a value, where it does not apply, and where it could not be read.
     pub fn missing(&self) -> Option<Missing<'_>> {
         match self {

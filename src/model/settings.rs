@@ -293,6 +293,9 @@ words! {
         /// OpenAPI schemas.
         /// Схемы OpenAPI.
         OpenApi = "openapi",
+        /// A register of fields as CSV.
+        /// Реестр полей в CSV.
+        Csv = "csv",
         /// A spreadsheet.
         /// Таблица XLSX.
         Xlsx = "xlsx",

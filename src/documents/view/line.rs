@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::maker::Maker;
 use super::operation::{self, Participant, Results, Way};
 use super::parts::{Fact, Gap, Link};
-use crate::model::Model;
 use crate::model::element::{Id, Item};
-use crate::model::operation::{Operation, Part};
-use crate::model::people::{Role, RoleKind};
+use crate::model::operation::Operation;
+
+pub(super) use crate::graph::{owner, performers, writers};
 
 /// An operation in the order of its process.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -113,24 +113,4 @@ pub(super) fn brief(maker: &Maker<'_>, id: Id<Operation>, said: &Item<Operation>
         starts: maker.graph.flow.is_start(id),
         next: operation::ways(maker, id),
     }
-}
-
-/// The roles that do the work: the participants who perform it, or the owner where there is none.
-pub(super) fn performers(said: &Operation) -> Vec<Id<Role>> {
-    let list = said.participants.said().map_or(&[][..], |list| &list.0);
-    let performing = list.iter().filter(|one| one.participation.part.said() == Some(&Part::Performs));
-    let performers: Vec<Id<Role>> = performing.filter_map(|one| one.role.target).collect();
-    if performers.is_empty() { owner(said).into_iter().collect() } else { performers }
-}
-
-/// The role that answers for the result.
-pub(super) fn owner(said: &Operation) -> Option<Id<Role>> {
-    said.owner.said().and_then(|owner| owner.target)
-}
-
-/// The roles that write what an operation records: of those that do the work the company's own people and programs, or the owner where there is none.
-pub(super) fn writers(model: &Model, said: &Operation) -> Vec<Id<Role>> {
-    let external = |role: &Id<Role>| model.roles[*role].kind.said() == Some(&RoleKind::External);
-    let writers: Vec<Id<Role>> = performers(said).into_iter().filter(|role| !external(role)).collect();
-    if writers.is_empty() { owner(said).into_iter().collect() } else { writers }
 }

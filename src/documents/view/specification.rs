@@ -1,17 +1,15 @@
 //! The specification of the CRM: cards and their fields, who fills them in, who reads them and for what; pipelines.
 
-use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::crm::{self, Card, Pipeline, System};
 use super::front::Front;
-use super::line::writers;
 use super::maker::Maker;
 use super::parts::{GapList, Link};
 use super::stock::Stock;
-use crate::graph::Relation;
-use crate::model::element::{ElementId, Id, Kind};
+use crate::graph::Users;
+use crate::model::element::Id;
 use crate::model::people::Role;
 
 /// The specification of the CRM.
@@ -74,7 +72,7 @@ pub(super) fn specification(stock: &Stock<'_>) -> Specification {
     let maker = &Maker::new(stock);
     let model = maker.model;
     let front = Front::new(maker, "crm", "crm", maker.word("doc-title-crm"));
-    let users: Vec<Vec<Users>> = model.cards.iter().map(|(card, _)| model.fields_of(card).map(|(field, _)| users(maker, field.element())).collect()).collect();
+    let users: Vec<Vec<Users>> = model.cards.iter().map(|(card, _)| model.fields_of(card).map(|(field, _)| maker.users(field.element())).collect()).collect();
     let links = |roles: &[Id<Role>]| roles.iter().map(|role| maker.link(*role)).collect();
     let people = |of: &Users| People { writes: links(&of.writes), reads: links(&of.reads) };
     let cards = crm::cards(maker).into_iter().zip(&users).map(|(card, users)| CardSheet { card, people: users.iter().map(people).collect() }).collect();
@@ -95,38 +93,4 @@ pub(super) fn specification(stock: &Stock<'_>) -> Specification {
     };
     specification.gaps = maker.list();
     specification
-}
-
-struct Users {
-    writes: Vec<Id<Role>>,
-    reads: Vec<Id<Role>>,
-}
-
-/// Who fills a field in, and who reads it: those whose operations need it, and those who receive the control points that show it or what is computed
-/// from it.
-fn users(maker: &Maker<'_>, field: ElementId) -> Users {
-    let model = maker.model;
-    let at = |downstream: bool, relation: Relation| {
-        let near = maker.neighbours(field, downstream).into_iter().filter(move |(by, other)| *by == relation && other.kind == Kind::Operation);
-        near.map(|(_, other)| &model.operations[Id::new(other.index)])
-    };
-    let mut writes: Vec<Id<Role>> = at(false, Relation::Produces).flat_map(|said| writers(model, said)).collect();
-    writes.sort();
-    writes.dedup();
-    let mut reads: Vec<Id<Role>> = at(true, Relation::NeededBy).flat_map(|said| writers(model, said)).collect();
-    let (mut open, mut seen) = (vec![field], FxHashSet::default());
-    while let Some(at) = open.pop() {
-        for (relation, next) in maker.neighbours(at, true) {
-            let leads = matches!(relation, Relation::ComputedInto | Relation::ShownBy | Relation::Counts);
-            if leads && seen.insert(next) {
-                open.push(next);
-            }
-            if relation == Relation::ReceivedBy && next.kind == Kind::Role {
-                reads.push(Id::new(next.index));
-            }
-        }
-    }
-    reads.sort();
-    reads.dedup();
-    Users { writes, reads }
 }

@@ -11,7 +11,7 @@ use super::maker::some;
 use super::parts::{Link, anchor};
 use crate::documents::{Input, markdown, typography::Typography};
 use crate::finding::{Arg, Finding, Level};
-use crate::graph::{ProcessGraph, Relation, Web};
+use crate::graph::{self, ProcessGraph, Relation, Users, Web};
 use crate::locale::{Catalogue, Language};
 use crate::model::Model;
 use crate::model::element::{AnyRef, Declared, ElementId, Id, Item, Kind, Ref};
@@ -245,9 +245,9 @@ impl<'a> Stock<'a> {
         all.filter(|(by, other)| *by == relation && other.kind == kind).map(|(_, other)| self.link_to(other)).collect()
     }
 
-    /// What lies next to an element in the web, with the relation.
-    pub(super) fn neighbours(&self, element: ElementId, downstream: bool) -> Vec<(Relation, ElementId)> {
-        self.web.neighbours(element, downstream)
+    /// Who fills a field in, and who reads it.
+    pub(super) fn users(&self, field: ElementId) -> Users {
+        graph::users(self.model, &self.web, field)
     }
 
     /// The elements of a kind that lie anywhere before another, over the given relation alone.

@@ -2,13 +2,12 @@
 //!
 //! Without steps it is not described yet, and that is a question.
 
+use crate::crm::{REFUSAL, is_called};
 use crate::finding::{Finding, Level};
 use crate::model::crm::{Step, StepKind};
 use crate::model::element::Id;
 use crate::model::fact::Fact;
 use crate::rules::{Check, Context, rule};
-
-use super::{REFUSAL, is_called};
 
 rule!("pipeline-without-won-or-lost", Crm, Gap, "pipeline_without_won_or_lost", Check::Whole(check));
 

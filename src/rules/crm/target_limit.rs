@@ -1,18 +1,18 @@
 //! A name, a length or a type that a chosen CRM refuses or loses.
 //!
-//! The limits are those of the project's survey of CRMs, and only what was read there in the makers' own documents:
-//! Bitrix24 — apidocs.bitrix24.com (userfield.add, crm.category.add, crm.status.add); amoCRM — amocrm.ru/developers (custom fields, pipelines);
-//! 1C — the Standard Subsystems Library, chart `ДополнительныеРеквизитыИСведения`; HubSpot — developers.hubspot.com and knowledge.hubspot.com (properties);
-//! Salesforce — Metadata API (`CustomField`). Built-in fields are there already and have no limits of ours. A code left out is made from the id, so that every CRM takes it.
+//! The limits are those by which the exports go, [`crate::crm::limits`]. A code left out is made from the id, so that every CRM takes it.
 
 use rustc_hash::FxHashMap;
 
+use crate::crm::limits::{Limits, limits};
+use crate::crm::loss::Severity;
+use crate::crm::naming::Naming;
 use crate::finding::{Arg, Finding, Level};
-use crate::model::crm::{EntityKind, FieldType, StepKind};
+use crate::model::crm::{EntityKind, StepKind};
 use crate::model::derived_code;
 use crate::model::element::{ElementId, Id};
 use crate::model::fact::Fact;
-use crate::model::settings::CrmTarget::{self, AmoCrm, Bitrix24, HubSpot, OneC, Salesforce};
+use crate::model::settings::CrmTarget;
 use crate::model::value::Spanned;
 use crate::rules::{Check, Context, rule};
 use crate::source::Span;
@@ -20,87 +20,30 @@ use crate::text::Text;
 
 rule!("target-limit", Crm, Gap, "target_limit", Check::Element(check));
 
-type Lengths = &'static [(CrmTarget, usize)];
-
-/// 50 with the prefix `UF_CRM_`; HubSpot's own names; 40 without `__c`; «Имя».
-const FIELD_CODE: Lengths = &[(Bitrix24, 43), (HubSpot, 100), (Salesforce, 40), (OneC, 100)];
-/// «Заголовок».
-const FIELD_NAME: Lengths = &[(OneC, 75)];
-/// «Наименование» of `ЗначенияСвойствОбъектов`; label, value and description together.
-const OPTION_NAME: Lengths = &[(OneC, 100), (HubSpot, 3000)];
-/// The catalogue `НаборыДополнительныхРеквизитовИСведений`.
-const CARD_NAME: Lengths = &[(OneC, 100)];
-const PIPELINE_NAME: Lengths = &[(Bitrix24, 255)];
-/// `STATUS_ID` of deals and of leads.
-const STEP_CODE: &[(EntityKind, Lengths)] = &[(EntityKind::Deal, &[(Bitrix24, 22)]), (EntityKind::Lead, &[(Bitrix24, 21)])];
-const OPTIONS: Lengths = &[(Salesforce, 1000), (HubSpot, 5000)];
-const PIPELINES: Lengths = &[(AmoCrm, 50)];
-/// 100 with the three that are there already: unsorted, won, lost.
-const OPEN_STEPS: Lengths = &[(AmoCrm, 97)];
-const WON_STEPS: Lengths = &[(AmoCrm, 1), (Bitrix24, 1)];
-const LOST_STEPS: Lengths = &[(AmoCrm, 1)];
-
-/// Which characters a code takes, with the message that says so. Small and capital letters are made into those that the CRM wants.
-type Characters = &'static [(CrmTarget, &'static str, fn(&str) -> bool)];
-const FIELD_CHARACTERS: Characters = &[
-    (Bitrix24, "target-limit-bitrix24-characters", plain),
-    (HubSpot, "target-limit-hubspot-characters", |code| plain(code) && begins_with_letter(code)),
-    (Salesforce, "target-limit-salesforce-characters", |code| plain(code) && begins_with_letter(code) && !code.contains("__") && !code.ends_with('_')),
-];
-const STEP_CHARACTERS: Characters = &[(Bitrix24, "target-limit-bitrix24-step-characters", |code| plain(&code.replace('-', "_")))];
-const OPTION_CHARACTERS: Characters =
-    &[(Salesforce, "target-limit-salesforce-option-characters", |code| code.starts_with(char::is_alphabetic) && !code.contains('-'))];
-
-/// Types that there are not, with the message that names the CRM and what becomes of the field. Where the CRM has something of its own that stands in
-/// for it, nothing is lost, and that is only worth knowing.
-const TYPES: &[(CrmTarget, FieldType, Level, &str)] = &[
-    (AmoCrm, FieldType::User, Level::Gap, "target-limit-amocrm-user"),
-    (AmoCrm, FieldType::Ref, Level::Hint, "target-limit-amocrm-ref"),
-    (HubSpot, FieldType::Ref, Level::Hint, "target-limit-hubspot-ref"),
-    (Salesforce, FieldType::File, Level::Hint, "target-limit-salesforce-file"),
-    (OneC, FieldType::MultiChoice, Level::Gap, "target-limit-1c-multichoice"),
-    (OneC, FieldType::Ref, Level::Hint, "target-limit-1c-ref"),
-    (OneC, FieldType::File, Level::Hint, "target-limit-1c-file"),
-];
-/// Cards that take no fields of one's own. What their built-in fields hold is not lost, so that is only worth knowing.
-const CLOSED_CARDS: &[(CrmTarget, EntityKind, &str)] =
-    &[(Bitrix24, EntityKind::Activity, "target-limit-bitrix24-activity"), (AmoCrm, EntityKind::Activity, "target-limit-amocrm-activity")];
-
-fn plain(code: &str) -> bool {
-    code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-}
-
-fn begins_with_letter(code: &str) -> bool {
-    code.starts_with(|first: char| first.is_ascii_alphabetic())
-}
-
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     if !cx.model.crm_targets.is_empty() {
-        let mut limits = Limits { cx, findings };
-        limits.cards();
-        limits.fields();
-        limits.pipelines();
+        let mut seen = Reading { cx, findings };
+        seen.cards();
+        seen.fields();
+        seen.pipelines();
     }
 }
 
-struct Limits<'a, 'b> {
+struct Reading<'a, 'b> {
     cx: &'a Context<'a>,
     findings: &'b mut Vec<Finding>,
 }
 
-impl Limits<'_, '_> {
+impl Reading<'_, '_> {
     fn cards(&mut self) {
         let model = self.cx.model;
         for (id, card) in model.cards.iter() {
             let fields = model.fields_of(id).filter(|(_, field)| field.system.said().is_none());
             self.twice("target-limit-of-field-code", fields.map(|(id, field)| (id.element(), &*field.id, &field.code)));
-            self.name(id.element(), card.name.said(), "target-limit-of-card-name", CARD_NAME);
+            self.name(id.element(), card.name.said(), "target-limit-of-card-name", |limits| limits.card_name);
             let own = model.fields_of(id).filter(|(_, field)| field.system.said().is_none()).count();
-            let closed = CLOSED_CARDS.iter().filter(|(target, kind, _)| own > 0 && card.entity.said() == Some(kind) && model.crm_targets.contains(target));
-            self.told(id.element(), None, "target-limit-card", closed.map(|(.., term)| *term).collect(), |finding| Finding {
-                level: Level::Hint,
-                ..finding.with("count", own)
-            });
+            let closed = model.crm_targets.iter().filter(|_| own > 0).filter_map(|target| limits(*target).closed(card.entity.said().copied()));
+            self.told(id.element(), None, "target-limit-card", closed.collect(), |finding| Finding { level: Level::Hint, ..finding.with("count", own) });
         }
     }
 
@@ -109,19 +52,19 @@ impl Limits<'_, '_> {
         for (id, field) in model.fields.iter().filter(|(_, field)| field.system.said().is_none()) {
             let entity = model.cards[Id::new(field.parent)].entity.said().copied();
             // What a CRM has no place for at all need not be short.
-            let closed = |target: CrmTarget| CLOSED_CARDS.iter().any(|(one, kind, _)| *one == target && Some(*kind) == entity);
-            self.code(id.element(), &field.id, &field.code, "target-limit-of-field-code", FIELD_CODE, FIELD_CHARACTERS, closed);
-            self.name(id.element(), field.name.said(), "target-limit-of-field-name", FIELD_NAME);
-            let has_not = |target: CrmTarget, type_| field.type_.said() == Some(type_) && model.crm_targets.contains(&target) && !closed(target);
-            let lost: Vec<_> = TYPES.iter().filter(|(target, type_, ..)| has_not(*target, type_)).collect();
-            let level = lost.iter().map(|(_, _, level, _)| *level).max().unwrap_or(Level::Hint);
-            let crms = lost.iter().map(|(.., term)| *term).collect();
+            let closed = |limits: &Limits| limits.closed(entity).is_some();
+            self.code(id.element(), &field.id, &field.code, "target-limit-of-field-code", |limits| Some(limits.field).filter(|_| !closed(limits)));
+            self.name(id.element(), field.name.said(), "target-limit-of-field-name", |limits| limits.field_name);
+            let of_target = |target: &CrmTarget| limits(*target).lost_type(field.type_.said().copied()).filter(|_| !closed(limits(*target)));
+            let lost: Vec<_> = model.crm_targets.iter().filter_map(of_target).collect();
+            let level = if lost.iter().any(|(severity, _)| *severity == Severity::Lost) { Level::Gap } else { Level::Hint };
+            let crms = lost.iter().map(|(_, message)| *message).collect();
             self.told(id.element(), None, "target-limit-type", crms, |finding| Finding { level, ..finding });
-            self.many(id.element(), model.choices_of(id).len(), "target-limit-options", OPTIONS);
+            self.many(id.element(), model.choices_of(id).len(), "target-limit-options", |limits| limits.options);
             self.twice("target-limit-of-option-code", model.choices_of(id).map(|(id, said)| (id.element(), &*said.id, &said.code)));
             for (option, said) in model.choices_of(id) {
-                self.code(option.element(), &said.id, &said.code, "target-limit-of-option-code", &[], OPTION_CHARACTERS, closed);
-                self.name(option.element(), said.name.said(), "target-limit-of-option-name", OPTION_NAME);
+                self.code(option.element(), &said.id, &said.code, "target-limit-of-option-code", |limits| Some(limits.option).filter(|_| !closed(limits)));
+                self.name(option.element(), said.name.said(), "target-limit-of-option-name", |limits| limits.option_name);
             }
         }
     }
@@ -129,44 +72,34 @@ impl Limits<'_, '_> {
     fn pipelines(&mut self) {
         let model = self.cx.model;
         for (id, pipeline) in model.pipelines.iter() {
-            self.name(id.element(), pipeline.name.said(), "target-limit-of-pipeline-name", PIPELINE_NAME);
+            self.name(id.element(), pipeline.name.said(), "target-limit-of-pipeline-name", |limits| limits.pipeline_name);
             let card = pipeline.card.said().and_then(|card| card.target);
             let entity = card.and_then(|card| model.cards[card].entity.said().copied());
-            let lengths = STEP_CODE.iter().find(|(kind, _)| Some(*kind) == entity).map_or(&[][..], |(_, lengths)| lengths);
             self.twice("target-limit-of-step-code", model.steps_of(id).map(|(id, said)| (id.element(), &*said.id, &said.code)));
             for (step, said) in model.steps_of(id) {
-                self.code(step.element(), &said.id, &said.code, "target-limit-of-step-code", lengths, STEP_CHARACTERS, |_| false);
+                self.code(step.element(), &said.id, &said.code, "target-limit-of-step-code", |limits| Some(step_naming(limits, entity)));
             }
             let count = |kind| model.steps_of(id).filter(|(_, step)| step.kind.said().copied().unwrap_or(StepKind::Open) == kind).count();
-            self.many(id.element(), count(StepKind::Open), "target-limit-steps", OPEN_STEPS);
-            self.many(id.element(), count(StepKind::Won), "target-limit-won", WON_STEPS);
-            self.many(id.element(), count(StepKind::Lost), "target-limit-lost", LOST_STEPS);
+            self.many(id.element(), count(StepKind::Open), "target-limit-steps", |limits| limits.open_steps);
+            self.many(id.element(), count(StepKind::Won), "target-limit-won", |limits| limits.won_steps);
+            self.many(id.element(), count(StepKind::Lost), "target-limit-lost", |limits| limits.lost_steps);
         }
         if let Some((last, _)) = model.pipelines.iter().next_back() {
-            self.many(last.element(), model.pipelines.len(), "target-limit-pipelines", PIPELINES);
+            self.many(last.element(), model.pipelines.len(), "target-limit-pipelines", |limits| limits.pipelines);
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a code, whose it is, and its limits")]
-    fn code(
-        &mut self,
-        element: ElementId,
-        id: &str,
-        code: &Fact<Spanned<Box<str>>>,
-        what: &'static str,
-        lengths: Lengths,
-        characters: Characters,
-        closed: impl Fn(CrmTarget) -> bool,
-    ) {
+    fn code(&mut self, element: ElementId, id: &str, code: &Fact<Spanned<Box<str>>>, what: &'static str, naming: impl Fn(&'static Limits) -> Option<Naming>) {
         let derived = derived_code(id);
         let (text, span) = code.said().map_or((derived.as_str(), None), |code| (&*code.value, Some(code.span)));
-        let targets = &self.cx.model.crm_targets;
-        let refused: Vec<&'static str> =
-            characters.iter().filter(|(target, _, takes)| targets.contains(target) && !closed(*target) && !takes(text)).map(|(_, term, _)| *term).collect();
+        let namings: Vec<(CrmTarget, Naming)> =
+            self.cx.model.crm_targets.iter().filter_map(|target| naming(limits(*target)).map(|naming| (*target, naming))).collect();
+        let refused = namings.iter().filter(|(_, naming)| !naming.letters.take(text)).map(|(_, naming)| naming.told).collect();
         let with = |finding: Finding| finding.with("what", Arg::Term(what)).with("code", text);
         self.told(element, span, "target-limit-characters", refused, with);
-        let over: Vec<(CrmTarget, usize)> = lengths.iter().filter(|(target, _)| !closed(*target)).copied().collect();
-        self.long(element, span, text.chars().count(), &over, with);
+        let length = text.chars().count();
+        let over = namings.iter().filter_map(|(target, naming)| naming.length.filter(|limit| length > *limit).map(|limit| (*target, limit))).collect();
+        self.long(element, span, length, over, with);
     }
 
     /// Tells of a code that stands for two parts of one whole. No CRM keeps apart what differs by small and capital letters only.
@@ -179,35 +112,36 @@ impl Limits<'_, '_> {
                 continue;
             };
             let other = self.cx.model.label(other);
-            let crms = self.cx.model.crm_targets.iter().map(|target| crm(*target)).collect();
+            let crms = self.cx.model.crm_targets.iter().map(|target| limits(*target).name).collect();
             let with =
                 |finding: Finding| finding.with("what", Arg::Term(what)).with("code", text.as_str()).with("other", other.clone()).related("other", place);
             self.told(element, Some(span), "target-limit-twice", crms, with);
         }
     }
 
-    fn name(&mut self, element: ElementId, name: Option<&Text>, what: &'static str, lengths: Lengths) {
+    fn name(&mut self, element: ElementId, name: Option<&Text>, what: &'static str, limit: fn(&Limits) -> Option<usize>) {
         let length = name.into_iter().flat_map(Text::strings).map(|name| name.chars().count()).max().unwrap_or(0);
-        self.long(element, name.map(|name| name.span), length, lengths, |finding| finding.with("what", Arg::Term(what)));
+        let over = self.over(length, limit);
+        self.long(element, name.map(|name| name.span), length, over, |finding| finding.with("what", Arg::Term(what)));
     }
 
-    fn long(&mut self, element: ElementId, span: Option<Span>, length: usize, limits: &[(CrmTarget, usize)], with: impl Fn(Finding) -> Finding) {
-        let over = self.over(length, limits);
+    fn long(&mut self, element: ElementId, span: Option<Span>, length: usize, over: Vec<(CrmTarget, usize)>, with: impl Fn(Finding) -> Finding) {
         let limit = over.iter().map(|(_, limit)| *limit).min().unwrap_or(0);
-        let crms = over.into_iter().map(|(target, _)| crm(target)).collect();
+        let crms = over.into_iter().map(|(target, _)| limits(target).name).collect();
         self.told(element, span, RULE.id, crms, |finding| with(finding).with("length", length).with("limit", limit));
     }
 
-    fn many(&mut self, element: ElementId, count: usize, key: &'static str, limits: Lengths) {
-        let over = self.over(count, limits);
+    fn many(&mut self, element: ElementId, count: usize, key: &'static str, limit: fn(&Limits) -> Option<usize>) {
+        let over = self.over(count, limit);
         let limit = over.iter().map(|(_, limit)| *limit).min().unwrap_or(0);
-        let crms = over.into_iter().map(|(target, _)| crm(target)).collect();
+        let crms = over.into_iter().map(|(target, _)| limits(target).name).collect();
         self.told(element, None, key, crms, |finding| finding.with("count", count).with("limit", limit));
     }
 
-    /// The chosen CRMs for which it is too much.
-    fn over(&self, number: usize, limits: &[(CrmTarget, usize)]) -> Vec<(CrmTarget, usize)> {
-        limits.iter().filter(|(target, limit)| number > *limit && self.cx.model.crm_targets.contains(target)).copied().collect()
+    /// The chosen CRMs for which it is too much, with what they take.
+    fn over(&self, number: usize, limit: fn(&Limits) -> Option<usize>) -> Vec<(CrmTarget, usize)> {
+        let of_target = |target: &CrmTarget| limit(limits(*target)).filter(|limit| number > *limit).map(|limit| (*target, limit));
+        self.cx.model.crm_targets.iter().filter_map(of_target).collect()
     }
 
     /// One finding that names all the CRMs.
@@ -220,16 +154,7 @@ impl Limits<'_, '_> {
     }
 }
 
-fn crm(target: CrmTarget) -> &'static str {
-    match target {
-        Bitrix24 => "target-limit-bitrix24",
-        AmoCrm => "target-limit-amocrm",
-        HubSpot => "target-limit-hubspot",
-        Salesforce => "target-limit-salesforce",
-        OneC => "target-limit-1c",
-        CrmTarget::JsonSchema => "JSON Schema",
-        CrmTarget::Sql => "SQL",
-        CrmTarget::OpenApi => "OpenAPI",
-        CrmTarget::Xlsx => "XLSX",
-    }
+/// How the codes of steps are named along which cards of this kind move.
+fn step_naming(limits: &Limits, entity: Option<EntityKind>) -> Naming {
+    Naming { length: limits.step_length(entity), ..limits.step }
 }

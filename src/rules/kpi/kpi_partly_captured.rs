@@ -8,13 +8,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::crm::{REFUSAL, speaks_of};
 use crate::finding::{Arg, Finding, Level};
 use crate::graph::{End, Omission, Route};
 use crate::model::crm::{Field, FieldType, Pipeline};
 use crate::model::element::{ElementId, Id, Kind};
 use crate::model::operation::Operation;
 use crate::model::process::{LeadsTo, Outcome};
-use crate::rules::crm::{REFUSAL, speaks_of};
 use crate::rules::{Check, Context, rule};
 
 use super::Reading;

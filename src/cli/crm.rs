@@ -1,0 +1,128 @@
+//! `reglament crm`: the specification of the CRM, as files that people read and CRMs import.
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::build::{place_of, refuse, write};
+use super::{Common, Exit, one_model, tell, tell_failure};
+use crate::catalogue;
+use crate::crm::against::{Given, Present};
+use crate::crm::limits::limits;
+use crate::crm::specification;
+use crate::crm::target::{NEUTRAL, Setting, door, export};
+use crate::finding::Arg;
+use crate::load::{self, Failure};
+use crate::locale::Catalogue;
+use crate::model::settings::CrmTarget;
+use crate::output::Artifact;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The model: a folder, a file, or - for standard input (default: the model around the current folder)
+    path: Option<PathBuf>,
+    /// What to write for (default: as the model says in `crm_targets`, else what needs no CRM)
+    #[arg(long, value_delimiter = ',', value_name = "TARGET", value_parser = target_names())]
+    target: Vec<CrmTarget>,
+    /// Where to write; each target has a folder there (default: the folder `crm` of the model)
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// What the CRM has, as it exports its fields: plan only what differs (needs one target)
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
+}
+
+/// The targets that there are, in the words of the language.
+fn target_names() -> impl TypedValueParser<Value = CrmTarget> {
+    let names = CrmTarget::ALL.iter().filter(|target| door(**target).is_some()).map(|target| target.word());
+    PossibleValuesParser::new(names).map(|word| CrmTarget::ALL.iter().copied().find(|target| target.word() == word).unwrap_or(CrmTarget::JsonSchema))
+}
+
+pub(super) fn run(args: &Args, common: &Common) -> Exit {
+    let Some(analysis) = one_model(args.path.as_ref(), common) else { return Exit::Failure };
+    let language = analysis.language(common.language());
+    let words = catalogue(language);
+    let place = place_of(args.path.as_ref());
+    if analysis.has_errors() {
+        return refuse(&analysis, args.path.as_deref().unwrap_or(&place), words);
+    }
+    let targets = chosen(&args.target, &analysis.model.crm_targets, words);
+    let present = match args.against.as_deref().map(|path| present(path, &targets, words)).transpose() {
+        Ok(present) => present,
+        Err(failure) => {
+            tell_failure(&failure, language);
+            return Exit::Failure;
+        }
+    };
+    let spec = specification(&analysis.model, &analysis.graph);
+    // A language that this program does not speak: the company's texts in it, the words around them in English.
+    let own = analysis.model.language();
+    let tag = if common.language().is_some() || own.starts_with(language.tag()) { language.tag() } else { own };
+    let setting = Setting { tag, words, present: present.as_ref() };
+    let mut artifacts = Vec::new();
+    for target in &targets {
+        let files = export(*target, &spec, &setting).map(|export| export.artifacts).unwrap_or_default();
+        artifacts.extend(files.into_iter().map(|file| Artifact { path: format!("{}/{}", target.word(), file.path), ..file }));
+    }
+    let folder = args.output.clone().unwrap_or_else(|| place.join("crm"));
+    // A run for one target leaves the files of the others alone.
+    let covers = |name: &str| targets.iter().any(|target| name.strip_prefix(target.word()).is_some_and(|rest| rest.starts_with('/')));
+    write(&folder, &artifacts, covers, words, common.quiet)
+}
+
+/// The targets to write for: those asked for, those that the model says, or those that need no CRM. Of the model's own those that there is no export for
+/// are told of.
+fn chosen(asked: &[CrmTarget], said: &[CrmTarget], words: &Catalogue) -> Vec<CrmTarget> {
+    let mut out: Vec<CrmTarget> = Vec::new();
+    let wanted = if asked.is_empty() { said } else { asked };
+    for target in wanted.iter().filter(|target| door(**target).is_none()) {
+        tell(&words.say("crm-no-export", &[("target", Arg::Term(limits(*target).name))]));
+    }
+    let neutral = if wanted.is_empty() { &NEUTRAL[..] } else { &[] };
+    for target in wanted.iter().chain(neutral).filter(|target| door(**target).is_some()) {
+        if !out.contains(target) {
+            out.push(*target);
+        }
+    }
+    out
+}
+
+/// What the CRM has, read by the one target that it is for.
+fn present(path: &Path, targets: &[CrmTarget], words: &Catalogue) -> Result<Present, Failure> {
+    let [target] = targets else { return Err(Failure::new("failure-against-one-target", path, "")) };
+    let name = words.word(limits(*target).name);
+    if !path.exists() {
+        return Err(Failure::new("failure-against", path, &words.word("crm-no-such-file")));
+    }
+    let given = read(path)?;
+    match door(*target).and_then(|door| door.present(&given)) {
+        None => Err(Failure::new("failure-against-not-taken", path, &name)),
+        Some(Err(message)) => Err(Failure::new("failure-against", path, &words.sentence(&message))),
+        Some(Ok(present)) => Ok(present),
+    }
+}
+
+/// A file, or every file below a folder in a fixed order.
+fn read(path: &Path) -> Result<Vec<Given>, Failure> {
+    let io = |path: &Path, error: std::io::Error| Failure::io(path, &error);
+    if !path.is_dir() {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        return Ok(vec![Given { path: name, bytes: std::fs::read(path).map_err(|error| io(path, error))? }]);
+    }
+    let (mut out, mut open) = (Vec::new(), vec![path.to_path_buf()]);
+    while let Some(at) = open.pop() {
+        for entry in std::fs::read_dir(&at).map_err(|error| io(&at, error))? {
+            let entry = entry.map_err(|error| io(&at, error))?;
+            let kind = entry.file_type().map_err(|error| io(&at, error))?;
+            // Links are not followed: they may lead back.
+            if kind.is_dir() {
+                open.push(entry.path());
+            } else if kind.is_file() {
+                let below = entry.path().strip_prefix(path).map(load::shown).unwrap_or_default();
+                out.push(Given { path: below, bytes: std::fs::read(entry.path()).map_err(|error| io(&entry.path(), error))? });
+            }
+        }
+    }
+    out.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(out)
+}

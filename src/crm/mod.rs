@@ -1,0 +1,19 @@
+//! 4b: model and graph → what a CRM has to have → files that people read and CRMs import.
+//!
+//! [`specification()`] is neutral: cards, fields, pipelines, who fills each field in and who reads it, in the words of the model. A [`target::Target`]
+//! writes it in the form of one CRM. What a CRM can't carry is a [`loss::Loss`] or a [`loss::ManualStep`]; nothing is dropped in silence.
+
+pub mod against;
+mod json_schema;
+pub mod limits;
+pub mod loss;
+mod make;
+mod moves;
+pub mod naming;
+mod refusal;
+mod report;
+pub mod specification;
+pub mod target;
+
+pub use make::specification;
+pub use refusal::{REFUSAL, is_called, says_why, speaks_of};

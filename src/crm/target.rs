@@ -1,0 +1,129 @@
+//! The door to the targets: what one is asked for, what it gives back, and where each is.
+//!
+//! A target is a file of this folder and a line in [`door`]. It writes its files from the specification, names with [`super::naming`], keeps to
+//! [`super::limits`], and tells of everything that it can't carry: as a [`Loss`], or as a [`ManualStep`] where a person can set it.
+
+use super::against::{Difference, Given, Present};
+use super::json_schema::JsonSchema;
+use super::loss::{Loss, ManualStep, Part};
+use super::report;
+use super::specification::Specification;
+use crate::finding::Message;
+use crate::locale::Catalogue;
+use crate::model::settings::CrmTarget;
+use crate::output::Artifact;
+use crate::text::Text;
+
+/// What a target is told beside the specification.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The language of labels, as a tag. A target that takes several takes the others from [`Specification::languages`].
+    pub tag: &'a str,
+    /// The reader's language, for what the target writes to people.
+    pub words: &'a Catalogue,
+    /// What the CRM has; none where that is not known, and then everything is new.
+    pub present: Option<&'a Present>,
+}
+
+impl Setting<'_> {
+    /// A text of the model as a label, on one line.
+    pub fn label(&self, text: &Text) -> String {
+        text.get(self.tag).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A text of the model with its lines.
+    pub fn text(&self, text: &Text) -> String {
+        text.get(self.tag).trim().to_string()
+    }
+}
+
+/// What a part of the specification is called in a target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapped {
+    /// The part.
+    pub part: Part,
+    /// The name there: `UF_CRM_SUM`.
+    pub name: String,
+    /// The type there, for a field.
+    pub kind: String,
+}
+
+/// What a target gives back.
+#[derive(Debug, Default)]
+pub struct Export {
+    /// Its files, with paths below the folder of the target.
+    pub artifacts: Vec<Artifact>,
+    /// What it does not carry as it is.
+    pub losses: Vec<Loss>,
+    /// What a person has to set.
+    pub manual: Vec<ManualStep>,
+    /// What the parts are called there.
+    pub mapped: Vec<Mapped>,
+    /// What differs from what the CRM has; empty where that was not given.
+    pub differences: Vec<Difference>,
+}
+
+impl Export {
+    /// Adds a file.
+    pub fn file(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.artifacts.push(Artifact { path: path.into(), bytes: bytes.into() });
+    }
+
+    /// Adds a file of JSON, indented, with a line end behind it.
+    pub fn json(&mut self, path: impl Into<String>, value: &impl serde::Serialize) {
+        // What is written is made of texts, numbers and lists, which always have a form in JSON.
+        let text = serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
+        self.file(path, text);
+    }
+
+    /// Says what a part is called in the target.
+    pub fn map(&mut self, part: Part, name: impl Into<String>, kind: impl Into<String>) {
+        self.mapped.push(Mapped { part, name: name.into(), kind: kind.into() });
+    }
+}
+
+/// A target: one file of this folder.
+pub trait Target: Sync {
+    /// Writes the specification in the target's own form.
+    fn export(&self, spec: &Specification, setting: &Setting<'_>) -> Export;
+
+    /// Reads what a CRM has, from its own export; none where the target has nothing to be compared with.
+    ///
+    /// # Errors
+    /// The message that says what can't be read, for the reader.
+    fn present(&self, _given: &[Given]) -> Option<Result<Present, Message>> {
+        None
+    }
+}
+
+/// Where a target is; none where there is no such export yet.
+pub fn door(target: CrmTarget) -> Option<&'static dyn Target> {
+    match target {
+        CrmTarget::JsonSchema => Some(&JsonSchema),
+        CrmTarget::Bitrix24 => None,
+        CrmTarget::AmoCrm => None,
+        CrmTarget::HubSpot => None,
+        CrmTarget::Salesforce => None,
+        CrmTarget::OneC => None,
+        CrmTarget::Sql => None,
+        CrmTarget::OpenApi => None,
+        CrmTarget::Csv => None,
+        CrmTarget::Xlsx => None,
+    }
+}
+
+/// The targets that need no CRM: what is exported where nothing is asked for and the model names none.
+pub const NEUTRAL: [CrmTarget; 5] = [CrmTarget::Xlsx, CrmTarget::Csv, CrmTarget::JsonSchema, CrmTarget::Sql, CrmTarget::OpenApi];
+
+/// The export of a target, with its report; none where there is no such export yet.
+pub fn export(target: CrmTarget, spec: &Specification, setting: &Setting<'_>) -> Option<Export> {
+    let mut out = door(target)?.export(spec, setting);
+    // The gravest first, and then as the specification goes.
+    out.losses.sort_by_key(|loss| (loss.severity, loss.part));
+    out.manual.sort_by_key(|step| step.part);
+    out.mapped.sort_by_key(|mapped| mapped.part);
+    out.differences.sort_by_key(|difference| difference.step);
+    let report = report::report(target, spec, setting, &out);
+    out.file("report.md", report);
+    Some(out)
+}
