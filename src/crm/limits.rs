@@ -93,10 +93,43 @@ const AMOCRM: Limits = Limits {
     ..OPEN
 };
 
+/// Names of properties that HubSpot has by itself, so that one of the process's own can't be made; where the field is that one, the model says `system:`.
+const HUBSPOT_BUILT_IN: &[&str] = &[
+    "address",
+    "amount",
+    "city",
+    "closedate",
+    "company",
+    "country",
+    "createdate",
+    "dealname",
+    "dealstage",
+    "dealtype",
+    "description",
+    "domain",
+    "email",
+    "firstname",
+    "fullname",
+    "industry",
+    "jobtitle",
+    "lastname",
+    "lifecyclestage",
+    "mobilephone",
+    "name",
+    "phone",
+    "pipeline",
+    "price",
+    "salutation",
+    "state",
+    "type",
+    "website",
+    "zip",
+];
+
 /// The name and its label; label, value and description of an option together have 3,000 characters.
 const HUBSPOT: Limits = Limits {
     name: "CrmTarget-hubspot",
-    field: Naming { length: Some(100), case: Case::Lower, letters: Letters::Word, told: "target-limit-hubspot-characters", ..FREE },
+    field: Naming { length: Some(100), case: Case::Lower, letters: Letters::Word, reserved: HUBSPOT_BUILT_IN, told: "target-limit-hubspot-characters", ..FREE },
     option_name: Some(3000),
     options: Some(5000),
     types: &[(FieldType::Ref, Severity::Note, "target-limit-hubspot-ref")],

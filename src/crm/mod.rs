@@ -4,6 +4,7 @@
 //! writes it in the form of one CRM. What a CRM can't carry is a [`loss::Loss`] or a [`loss::ManualStep`]; nothing is dropped in silence.
 
 pub mod against;
+mod hubspot;
 mod json_schema;
 pub mod limits;
 pub mod loss;

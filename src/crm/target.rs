@@ -4,6 +4,7 @@
 //! [`super::limits`], and tells of everything that it can't carry: as a [`Loss`], or as a [`ManualStep`] where a person can set it.
 
 use super::against::{Difference, Given, Present};
+use super::hubspot::HubSpot;
 use super::json_schema::JsonSchema;
 use super::loss::{Loss, ManualStep, Part};
 use super::report;
@@ -102,7 +103,7 @@ pub fn door(target: CrmTarget) -> Option<&'static dyn Target> {
         CrmTarget::JsonSchema => Some(&JsonSchema),
         CrmTarget::Bitrix24 => None,
         CrmTarget::AmoCrm => None,
-        CrmTarget::HubSpot => None,
+        CrmTarget::HubSpot => Some(&HubSpot),
         CrmTarget::Salesforce => None,
         CrmTarget::OneC => None,
         CrmTarget::Sql => None,

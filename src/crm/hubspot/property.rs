@@ -1,0 +1,143 @@
+//! Fields as properties.
+
+use super::wire::{Choice, Property};
+use crate::crm::limits::limits;
+use crate::crm::loss::{Loss, ManualStep, Part, Severity, message, renamed, without_options, without_type};
+use crate::crm::naming::{Name, Naming, Wanted};
+use crate::crm::specification::{Card, Field, FieldRef};
+use crate::crm::target::{Export, Setting};
+use crate::model::crm::FieldType;
+use crate::model::settings::CrmTarget;
+
+/// The type of a property and the field by which it is entered.
+#[derive(Debug, Clone, Copy, Default)]
+struct Form {
+    kind: &'static str,
+    field: &'static str,
+    number: Option<&'static str>,
+    text: Option<&'static str>,
+}
+
+const TEXT: Form = Form { kind: "string", field: "text", number: None, text: None };
+const NUMBER: Form = Form { kind: "number", field: "number", ..TEXT };
+
+/// How a type is kept; none where an association stands in its place.
+fn form(type_: FieldType) -> Option<Form> {
+    Some(match type_ {
+        FieldType::Text => TEXT,
+        FieldType::LongText => Form { field: "textarea", ..TEXT },
+        FieldType::Integer | FieldType::Decimal => NUMBER,
+        FieldType::Money => Form { number: Some("currency"), ..NUMBER },
+        FieldType::Percent => Form { number: Some("percentage"), ..NUMBER },
+        FieldType::Duration => Form { number: Some("duration"), ..NUMBER },
+        FieldType::Bool => Form { kind: "bool", field: "booleancheckbox", ..TEXT },
+        FieldType::Date => Form { kind: "date", field: "date", ..TEXT },
+        FieldType::DateTime => Form { kind: "datetime", field: "date", ..TEXT },
+        FieldType::Choice | FieldType::User => Form { kind: "enumeration", field: "select", ..TEXT },
+        FieldType::MultiChoice => Form { kind: "enumeration", field: "checkbox", ..TEXT },
+        FieldType::Phone => Form { kind: "phone_number", field: "phonenumber", ..TEXT },
+        FieldType::Email => Form { text: Some("email"), ..TEXT },
+        FieldType::Url => TEXT,
+        FieldType::File => Form { field: "file", ..TEXT },
+        FieldType::Ref => return None,
+    })
+}
+
+/// The property that HubSpot has for a word that models use of any CRM; every other name is taken to be HubSpot's own.
+fn built_in(system: &str) -> &str {
+    match system {
+        "owner" | "responsible" => "hubspot_owner_id",
+        "stage" | "step" => "dealstage",
+        "title" => "dealname",
+        "created_on" | "created" => "createdate",
+        "closed_on" => "closedate",
+        other => other,
+    }
+}
+
+/// The names of the fields of a card: those of the built-in properties are as the model says.
+pub(super) fn names(card: &Card) -> Vec<Name> {
+    let wanted: Vec<Wanted<'_>> = card.fields.iter().map(|field| Wanted { id: &field.id, code: field.code.as_deref() }).collect();
+    let naming = limits(CrmTarget::HubSpot).field;
+    // An object of one's own has no properties of HubSpot that could be in the way.
+    let own = card.entity.said().is_some_and(|entity| super::objects(*entity).is_none());
+    if own { Naming { reserved: &[], ..naming }.names(&wanted) } else { naming.names(&wanted) }
+}
+
+/// The property of a field; none where the field is built in or becomes an association. What is lost is told.
+pub(super) fn property(setting: &Setting<'_>, at: FieldRef, field: &Field, name: &Name, group: &str, out: &mut Export) -> Option<Property> {
+    let part = Part::Field(at);
+    if let Some(system) = field.built_in() {
+        out.map(part, built_in(system), "");
+        return None;
+    }
+    let Some(mut form) = field.kind().map_or(Some(TEXT), form) else {
+        out.manual.push(ManualStep { part, what: message("hubspot-association") });
+        return None;
+    };
+    if field.kind().is_none() {
+        out.losses.push(without_type(at, "hubspot-fallback-text"));
+    }
+    let options = match field.kind() {
+        Some(FieldType::Choice | FieldType::MultiChoice) => options(setting, at, field, out),
+        Some(FieldType::Bool) => [("true", "hubspot-yes"), ("false", "hubspot-no")]
+            .into_iter()
+            .enumerate()
+            .map(|(number, (value, word))| Choice { label: setting.words.word(word), value: value.to_string(), display_order: number, hidden: false })
+            .collect(),
+        _ => Vec::new(),
+    };
+    if options.is_empty() && matches!(field.kind(), Some(FieldType::Choice | FieldType::MultiChoice)) {
+        form = TEXT;
+    }
+    if field.kind() == Some(FieldType::Url) {
+        out.losses.push(Loss { severity: Severity::Changed, part, why: message("hubspot-no-url"), fallback: Some(message("hubspot-fallback-text")) });
+    }
+    let user = field.kind() == Some(FieldType::User);
+    out.losses.extend(renamed(part, name));
+    out.map(part, name.text.as_str(), format!("{}/{}", form.kind, form.field));
+    Some(Property {
+        name: name.text.clone(),
+        label: setting.label(&field.named.name),
+        group_name: Some(group.to_string()),
+        kind: form.kind,
+        field_type: form.field,
+        description: field.purpose.said().map(|text| setting.label(text)).unwrap_or_default(),
+        display_order: at.field,
+        options,
+        number_display_hint: form.number,
+        text_display_hint: form.text,
+        external_options: user,
+        referenced_object_type: user.then_some("OWNER"),
+    })
+}
+
+fn options(setting: &Setting<'_>, at: FieldRef, field: &Field, out: &mut Export) -> Vec<Choice> {
+    let choices = field.choices();
+    if choices.is_empty() {
+        out.losses.push(without_options(at, "hubspot-fallback-text"));
+    }
+    let wanted: Vec<Wanted<'_>> = choices.iter().map(|choice| Wanted { id: &choice.id, code: choice.code.as_deref() }).collect();
+    let names = limits(CrmTarget::HubSpot).option.names(&wanted);
+    let one = |(number, (choice, name)): (usize, (&crate::crm::specification::Choice, &Name))| {
+        out.losses.extend(renamed(Part::Option(at, number), name));
+        out.map(Part::Option(at, number), name.text.as_str(), "");
+        let mut label = setting.label(&choice.named.name);
+        let room = OPTION.saturating_sub(name.text.chars().count());
+        if label.chars().count() > room {
+            label = label.chars().take(room).collect();
+            out.losses.push(Loss { severity: Severity::Changed, part: Part::Option(at, number), why: message("hubspot-option-long"), fallback: None });
+        }
+        Choice { label, value: name.text.clone(), display_order: number, hidden: false }
+    };
+    let mut list: Vec<Choice> = choices.iter().zip(&names).enumerate().map(one).collect();
+    let most = limits(CrmTarget::HubSpot).options.unwrap_or(usize::MAX);
+    if list.len() > most {
+        list.truncate(most);
+        out.losses.push(Loss { severity: Severity::Lost, part: Part::Field(at), why: message("hubspot-options-many"), fallback: None });
+    }
+    list
+}
+
+/// How many characters the label and the value of an option may have together.
+const OPTION: usize = 3000;
