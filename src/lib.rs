@@ -30,6 +30,7 @@ pub mod report;
 pub mod rules;
 pub mod source;
 pub mod text;
+pub mod xml;
 
 use std::sync::OnceLock;
 

@@ -42,6 +42,8 @@ enum FormatArg {
     Mermaid,
     /// Processes as text for Graphviz
     Dot,
+    /// Processes as BPMN 2.0 for modelling suites
+    Bpmn,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -61,6 +63,7 @@ impl FormatArg {
             FormatArg::Png => "png",
             FormatArg::Mermaid => "mmd",
             FormatArg::Dot => "dot",
+            FormatArg::Bpmn => "bpmn",
         }
     }
 }
@@ -141,6 +144,7 @@ impl<'a> Pictures<'a> {
             FormatArg::Svg | FormatArg::Png => self.bytes(&diagram::process(model, graph, process, &self.setting)),
             FormatArg::Mermaid => Ok(diagram::mermaid(model, graph, process, &self.setting).into_bytes()),
             FormatArg::Dot => Ok(diagram::dot(model, graph, process, &self.setting).into_bytes()),
+            FormatArg::Bpmn => Ok(diagram::bpmn(model, graph, process, &self.setting).into_bytes()),
         }
     }
 

@@ -13,6 +13,7 @@ mod moves;
 pub mod naming;
 mod refusal;
 mod report;
+mod salesforce;
 pub mod specification;
 pub mod target;
 

@@ -8,6 +8,7 @@ use super::hubspot::HubSpot;
 use super::json_schema::JsonSchema;
 use super::loss::{Loss, ManualStep, Part};
 use super::report;
+use super::salesforce::Salesforce;
 use super::specification::Specification;
 use crate::finding::Message;
 use crate::locale::Catalogue;
@@ -104,7 +105,7 @@ pub fn door(target: CrmTarget) -> Option<&'static dyn Target> {
         CrmTarget::Bitrix24 => None,
         CrmTarget::AmoCrm => None,
         CrmTarget::HubSpot => Some(&HubSpot),
-        CrmTarget::Salesforce => None,
+        CrmTarget::Salesforce => Some(&Salesforce),
         CrmTarget::OneC => None,
         CrmTarget::Sql => None,
         CrmTarget::OpenApi => None,

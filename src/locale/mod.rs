@@ -39,7 +39,7 @@ impl Language {
     }
 
     /// The words that belong to no rule.
-    fn words(self) -> [&'static str; 5] {
+    fn words(self) -> [&'static str; 6] {
         match self {
             Language::English => [
                 include_str!("words.en.ftl"),
@@ -47,6 +47,7 @@ impl Language {
                 include_str!("diagrams.en.ftl"),
                 include_str!("crm.en.ftl"),
                 include_str!("crm_hubspot.en.ftl"),
+                include_str!("crm_salesforce.en.ftl"),
             ],
             Language::Russian => [
                 include_str!("words.ru.ftl"),
@@ -54,6 +55,7 @@ impl Language {
                 include_str!("diagrams.ru.ftl"),
                 include_str!("crm.ru.ftl"),
                 include_str!("crm_hubspot.ru.ftl"),
+                include_str!("crm_salesforce.ru.ftl"),
             ],
         }
     }

@@ -4,15 +4,15 @@ use super::plan::{Goal, Plan};
 
 /// The columns of a plan.
 #[derive(Debug)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     /// The column of each step.
-    pub(super) of: Vec<usize>,
+    pub(crate) of: Vec<usize>,
     /// How many there are.
-    pub(super) count: usize,
+    pub(crate) count: usize,
 }
 
 impl Columns {
-    pub(super) fn new(plan: &Plan) -> Self {
+    pub(crate) fn new(plan: &Plan) -> Self {
         let web = Web::new(plan);
         let mut of = web.longest();
         web.pull_right(plan, &mut of);

@@ -1,7 +1,7 @@
 //! A process as a swimlane: one lane a role, columns in the order of work, folded into bands so that it fits the page in letters that can be read.
 
 mod cells;
-mod columns;
+pub(super) mod columns;
 mod gaps;
 mod measure;
 mod paint;

@@ -48,6 +48,8 @@ pub(crate) struct Step {
     /// Whether it waits for all that lead to it.
     pub(crate) waits: bool,
     pub(crate) detailed: bool,
+    /// Whether it may be done again at once.
+    pub(crate) repeats: bool,
     /// How much is missing.
     pub(crate) mark: usize,
     pub(crate) ways: Vec<Way>,
@@ -57,6 +59,10 @@ pub(crate) struct Step {
 #[derive(Debug)]
 pub(crate) struct Way {
     pub(crate) label: Option<String>,
+    /// Whether it is taken where no other condition holds.
+    pub(crate) otherwise: bool,
+    /// Whether a condition is missing.
+    pub(crate) hole: bool,
     pub(crate) goals: Vec<Goal>,
 }
 
@@ -95,6 +101,7 @@ impl Plan {
                 reached: graph.flow.is_reached(id),
                 waits: graph.flow.waits_for_all(id) && graph.flow.arrivals(id).count() > 1,
                 detailed: operation.detailed_in.said().is_some_and(|detail| detail.target.is_some()),
+                repeats: operation.repeat.said().is_some() || graph.flow.turns(id).iter().any(|turn| turn.goal == FlowGoal::Operation(id)),
                 mark: setting.marks.get(&id).copied().unwrap_or(0),
                 ways: Vec::new(),
             };
@@ -203,7 +210,7 @@ impl Ways<'_> {
         }
         if turns.is_empty() {
             let ending = Ending { name: self.setting.words.word("diagram-nothing-follows"), leads_to: None, hole: true };
-            step.ways.push(Way { label: None, goals: vec![Goal::End(ending)] });
+            step.ways.push(Way { label: None, otherwise: false, hole: false, goals: vec![Goal::End(ending)] });
         }
     }
 
@@ -222,8 +229,9 @@ impl Ways<'_> {
             }
         }
         if !goals.is_empty() {
+            let hole = many && said.is_none();
             let label = said.or_else(|| many.then(|| self.setting.words.word("diagram-no-condition")));
-            step.ways.push(Way { label, goals });
+            step.ways.push(Way { label, otherwise: way.is_some_and(ModelWay::is_otherwise), hole, goals });
         }
     }
 

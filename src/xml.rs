@@ -1,0 +1,153 @@
+//! XML: elements put together as data and written at the end, so that no text can become markup; and what was written by others, read. The only module that
+//! knows quick-xml and roxmltree.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+/// An element.
+#[derive(Debug, Clone)]
+pub struct Element {
+    name: &'static str,
+    attributes: Vec<(&'static str, String)>,
+    text: Option<String>,
+    children: Vec<Element>,
+}
+
+/// An element without anything.
+pub fn element(name: &'static str) -> Element {
+    Element { name, attributes: Vec::new(), text: None, children: Vec::new() }
+}
+
+impl Element {
+    /// Adds an attribute.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.attributes.push((name, allowed(value.into())));
+        self
+    }
+
+    /// Adds an attribute where there is a value.
+    #[must_use]
+    pub fn maybe(self, name: &'static str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// Puts a text inside.
+    #[must_use]
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(allowed(text.into()));
+        self
+    }
+
+    /// Adds an element that holds nothing but a text.
+    #[must_use]
+    pub fn leaf(self, name: &'static str, text: impl Into<String>) -> Self {
+        self.child(element(name).text(text))
+    }
+
+    /// Adds an element inside.
+    #[must_use]
+    pub fn child(mut self, child: Element) -> Self {
+        self.children.push(child);
+        self
+    }
+
+    /// Adds elements inside.
+    #[must_use]
+    pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
+        self.children.extend(children);
+        self
+    }
+
+    /// The document of which this is the root, indented by `spaces`.
+    pub fn document(&self, spaces: usize) -> String {
+        let mut writer = Writer::new_with_indent(Vec::new(), b' ', spaces);
+        // Writing into memory can't fail.
+        let _ = writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))).and_then(|()| self.write(&mut writer));
+        String::from_utf8(writer.into_inner()).unwrap_or_default() + "\n"
+    }
+
+    fn write(&self, writer: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+        let mut start = BytesStart::new(self.name);
+        self.attributes.iter().for_each(|(name, value)| start.push_attribute((*name, value.as_str())));
+        if self.text.is_none() && self.children.is_empty() {
+            return writer.write_event(Event::Empty(start));
+        }
+        writer.write_event(Event::Start(start))?;
+        if let Some(text) = &self.text {
+            writer.write_event(Event::Text(BytesText::new(text)))?;
+        }
+        self.children.iter().try_for_each(|child| child.write(writer))?;
+        writer.write_event(Event::End(BytesEnd::new(self.name)))
+    }
+}
+
+/// A text without the characters that XML 1.0 has no way to write.
+fn allowed(text: String) -> String {
+    let fits = |c: char| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    if text.chars().all(fits) { text } else { text.chars().filter(|c| fits(*c)).collect() }
+}
+
+/// An element that was read: its name without prefix, the text in it, the elements in it. Attributes, comments and declarations are passed over.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Its name.
+    pub name: String,
+    /// Its text, without the space around it.
+    pub text: String,
+    /// What stands in it.
+    pub children: Vec<Read>,
+}
+
+/// How deep elements may lie in each other.
+const DEPTH: usize = 64;
+
+impl Read {
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// What is wrong with it and where, in the words of the parser. Entities of one's own are not taken.
+    pub fn document(text: &str) -> Result<Self, String> {
+        let document = roxmltree::Document::parse(text).map_err(|error| error.to_string())?;
+        Ok(read(document.root_element(), 0))
+    }
+
+    /// The first element in it of a name.
+    pub fn child(&self, name: &str) -> Option<&Read> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
+    /// The text of the first element in it of a name; empty where there is none.
+    pub fn leaf(&self, name: &str) -> &str {
+        self.child(name).map_or("", |child| child.text.as_str())
+    }
+}
+
+fn read(node: roxmltree::Node<'_, '_>, depth: usize) -> Read {
+    let children = node.children().filter(|child| child.is_element() && depth < DEPTH).map(|child| read(child, depth + 1)).collect();
+    Read { name: node.tag_name().name().to_string(), text: node.text().unwrap_or_default().trim().to_string(), children }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Read, element};
+
+    #[test]
+    fn texts_stay_texts() {
+        let hostile = "<a/> ]]> &amp; \u{0}\u{1b}\u{ffff} \"'";
+        let text = element("root").with("a", hostile).leaf("b", hostile).document(2);
+        let read = Read::document(&text).unwrap();
+        assert_eq!(read.leaf("b"), "<a/> ]]> &amp;  \"'");
+        assert_eq!((read.children.len(), read.name.as_str()), (1, "root"));
+    }
+
+    #[test]
+    fn what_is_no_xml_is_refused() {
+        for text in ["", "<a>", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "plain"] {
+            assert!(Read::document(text).is_err(), "{text}");
+        }
+    }
+}
