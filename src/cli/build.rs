@@ -8,11 +8,11 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::eject::eject;
 use super::{Common, Exit, LevelArg, one_model, paths_or_here, print, tell, tell_failure};
-use crate::documents::{self, Choice, Edition, Input, Overrides, Paper, TemplateError, Templates};
+use crate::documents::{self, Choice, Edition, Format, Input, Overrides, Profile, RenderError, TemplateError, Templates};
 use crate::finding::{Arg, Level};
 use crate::load::{self, Failure};
 use crate::locale::{Catalogue, Language};
-use crate::model::settings::{DocumentName, Format, Status};
+use crate::model::settings::{self, DocumentName, Status};
 use crate::output::{self, Artifact, Fate, OutputError};
 use crate::report::{self, Counts, Report, Style};
 use crate::{Analysis, catalogue, compiled};
@@ -24,9 +24,12 @@ pub(super) struct Args {
     /// Where to write (default: the folder `build` of the model)
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// What to write (default: as the model says, else both)
+    /// What to write (default: as the model says, else md,html,docx)
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
     format: Vec<FormatArg>,
+    /// How Word documents look (default: as the model says, else plain)
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    profile: Option<ProfileArg>,
     /// Which documents to write (default: as the model says, else all)
     #[arg(long, value_delimiter = ',', value_name = "DOCUMENT", value_parser = document_names())]
     document: Vec<DocumentName>,
@@ -34,7 +37,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     since: Option<PathBuf>,
     /// Copy a template into the folder `templates` of the model, to be changed there, and build nothing
-    #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["format", "document", "since", "check", "output"])]
+    #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["format", "profile", "document", "since", "check", "output"])]
     eject: Option<String>,
     /// Write nothing; exit with 1 where what is written is out of date
     #[arg(long)]
@@ -45,18 +48,33 @@ pub(super) struct Args {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ProfileArg {
+    /// For reading on a screen and on paper
+    Plain,
+    /// In the manner of Russian office documents
+    Gost,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FormatArg {
     /// Markdown
     Md,
     /// One self-contained page
     Html,
+    /// Word
+    Docx,
+    /// PDF: Word and browsers print it
+    Pdf,
 }
 
 impl FormatArg {
-    fn ending(self) -> &'static str {
+    /// What is written for it; nothing for PDF.
+    fn format(self, profile: Profile) -> Option<Format> {
         match self {
-            FormatArg::Md => ".md",
-            FormatArg::Html => ".html",
+            FormatArg::Md => Some(Format::Markdown),
+            FormatArg::Html => Some(Format::Html),
+            FormatArg::Docx => Some(Format::Word(profile)),
+            FormatArg::Pdf => None,
         }
     }
 }
@@ -89,7 +107,15 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
             return Exit::Failure;
         }
     };
-    let (languages, formats) = (languages(&analysis, common.language()), formats(&analysis, &args.format));
+    let (languages, formats) = (languages(&analysis, common.language()), formats(&analysis, args));
+    if formats.pdf {
+        let failure = Failure::new("failure-no-pdf", model, "");
+        tell_failure(&failure, words.language());
+        if formats.written.is_empty() || args.format.contains(&FormatArg::Pdf) {
+            return Exit::Failure;
+        }
+    }
+    let formats = formats.written;
     let names = names(&analysis, &args.document);
     let editions = match args.since.as_ref().map(|file| editions(file, &analysis)).transpose() {
         Ok(editions) => editions,
@@ -102,9 +128,13 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     let choice = Choice { names: &names, index: args.document.is_empty(), since: editions.as_ref().map(|(before, after)| (before, after)) };
     let artifacts = match build(&analysis, &languages, &formats, choice, &overrides) {
         Ok(artifacts) => artifacts,
-        Err(error) => {
+        Err(RenderError::Template(error)) => {
             let failure = Failure { key: "failure-template", path: position(&place, &error, &overrides), detail: error.message };
             tell_failure(&failure, words.language());
+            return Exit::Failure;
+        }
+        Err(error @ (RenderError::Picture(_) | RenderError::Package(_))) => {
+            tell_failure(&Failure::new("failure-output", model, &error.to_string()), words.language());
             return Exit::Failure;
         }
     };
@@ -114,7 +144,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     let covers = |name: &str| {
         let (tag, file) = name.split_once('/').unwrap_or(("", name));
         let language = all_languages || languages.iter().any(|(built, _)| built == tag);
-        let format = all_formats || formats.iter().any(|format| name.ends_with(format.ending()));
+        let format = all_formats || formats.iter().any(|format| name.ends_with(&format!(".{}", format.ending())) || is_picture(file, *format));
         let changes = args.since.is_some() && file.starts_with("changes.");
         let document = args.document.is_empty() || changes || args.document.iter().any(|name| is_of(file, *name));
         language && format && document
@@ -173,15 +203,41 @@ pub(super) fn languages(analysis: &Analysis, asked: Option<Language>) -> Vec<(St
     out
 }
 
-fn formats(analysis: &Analysis, asked: &[FormatArg]) -> Vec<FormatArg> {
-    let said = analysis.model.build.formats.items().iter().filter_map(|format| match format {
-        Format::Markdown => Some(FormatArg::Md),
-        Format::Html => Some(FormatArg::Html),
-        Format::Docx | Format::Pdf => None,
+/// Whether a file below the folder of its language is a picture that lies beside documents of a format.
+fn is_picture(file: &str, format: Format) -> bool {
+    format == Format::Markdown && file.starts_with("pictures/")
+}
+
+/// What is written, and whether PDF was asked for, which this program does not write.
+struct Formats {
+    written: Vec<Format>,
+    pdf: bool,
+}
+
+/// The formats asked for, those that the model says, or all.
+fn formats(analysis: &Analysis, args: &Args) -> Formats {
+    let said = analysis.model.build.profile.said().map(|profile| match profile {
+        settings::Profile::Plain => Profile::Plain,
+        settings::Profile::Gost => Profile::Gost,
     });
-    let chosen: Vec<FormatArg> = if asked.is_empty() { said.collect() } else { asked.to_vec() };
-    let all = [FormatArg::Md, FormatArg::Html];
-    if chosen.is_empty() { all.to_vec() } else { all.into_iter().filter(|format| chosen.contains(format)).collect() }
+    let asked = args.profile.map(|profile| match profile {
+        ProfileArg::Plain => Profile::Plain,
+        ProfileArg::Gost => Profile::Gost,
+    });
+    let profile = asked.or(said).unwrap_or_default();
+    let of_model = analysis.model.build.formats.items().iter().map(|format| match format {
+        settings::Format::Markdown => FormatArg::Md,
+        settings::Format::Html => FormatArg::Html,
+        settings::Format::Docx => FormatArg::Docx,
+        settings::Format::Pdf => FormatArg::Pdf,
+    });
+    let mut chosen: Vec<FormatArg> = if args.format.is_empty() { of_model.collect() } else { args.format.clone() };
+    if chosen.is_empty() {
+        chosen.extend([FormatArg::Md, FormatArg::Html, FormatArg::Docx]);
+    }
+    let all = [FormatArg::Md, FormatArg::Html, FormatArg::Docx];
+    let written = all.into_iter().filter(|format| chosen.contains(format)).filter_map(|format| format.format(profile)).collect();
+    Formats { written, pdf: chosen.contains(&FormatArg::Pdf) }
 }
 
 /// The documents to write: those asked for, those that the model says, or all.
@@ -230,30 +286,19 @@ fn position(place: &Path, error: &TemplateError, overrides: &Overrides) -> Strin
 fn build(
     analysis: &Analysis,
     languages: &[(String, Language)],
-    formats: &[FormatArg],
+    formats: &[Format],
     choice: Choice<'_>,
     overrides: &Overrides,
-) -> Result<Vec<Artifact>, TemplateError> {
+) -> Result<Vec<Artifact>, RenderError> {
     let input = Input { model: &analysis.model, graph: &analysis.graph, findings: &analysis.checked.findings, accepted: &analysis.checked.waived };
     let mut out = Vec::new();
     for (tag, language) in languages {
         let templates = Templates::new(overrides, catalogue(*language))?;
         let papers = documents::write(&input, tag, &templates, choice)?;
-        for paper in &papers {
-            for format in formats {
-                let text = printed(paper, &papers, *format, &templates)?;
-                out.push(Artifact { path: format!("{tag}/{}{}", paper.path, format.ending()), bytes: text.into_bytes() });
-            }
-        }
+        let files = documents::files(&papers, formats, &templates)?;
+        out.extend(files.into_iter().map(|file| Artifact { path: format!("{tag}/{}", file.path), ..file }));
     }
     Ok(out)
-}
-
-fn printed(paper: &Paper, papers: &[Paper], format: FormatArg, templates: &Templates) -> Result<String, TemplateError> {
-    match format {
-        FormatArg::Md => Ok(paper.markdown.clone()),
-        FormatArg::Html => documents::page(paper, papers, templates),
-    }
 }
 
 pub(super) fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool, words: &Catalogue, quiet: bool) -> Exit {

@@ -39,27 +39,20 @@ impl Language {
     }
 
     /// The words that belong to no rule.
-    fn words(self) -> [&'static str; 6] {
-        match self {
-            Language::English => [
-                include_str!("words.en.ftl"),
-                include_str!("documents.en.ftl"),
-                include_str!("diagrams.en.ftl"),
-                include_str!("crm.en.ftl"),
-                include_str!("crm_hubspot.en.ftl"),
-                include_str!("crm_salesforce.en.ftl"),
-            ],
-            Language::Russian => [
-                include_str!("words.ru.ftl"),
-                include_str!("documents.ru.ftl"),
-                include_str!("diagrams.ru.ftl"),
-                include_str!("crm.ru.ftl"),
-                include_str!("crm_hubspot.ru.ftl"),
-                include_str!("crm_salesforce.ru.ftl"),
-            ],
-        }
+    fn words(self) -> impl Iterator<Item = &'static str> {
+        WORDS.iter().map(move |(english, russian)| match self {
+            Language::English => *english,
+            Language::Russian => *russian,
+        })
     }
 }
+
+macro_rules! words {
+    ($($area:literal),+ $(,)?) => { &[$((include_str!(concat!($area, ".en.ftl")), include_str!(concat!($area, ".ru.ftl"))),)+] };
+}
+
+/// The words of each area, in English and in Russian.
+const WORDS: &[(&str, &str)] = words!["words", "documents", "docx", "diagrams", "crm", "crm_hubspot", "crm_salesforce"];
 
 /// The messages of one language.
 pub struct Catalogue {
@@ -82,7 +75,7 @@ impl Catalogue {
         // Marks of direction around every parameter would be copied into files and tickets.
         bundle.set_use_isolating(false);
         let mut faults = Vec::new();
-        for source in language.words().into_iter().chain(of_rules) {
+        for source in language.words().chain(of_rules) {
             // What can't be parsed is left out; a test sees to it that there is no such thing.
             let resource = FluentResource::try_new(source.to_string()).unwrap_or_else(|(resource, errors)| {
                 faults.extend(errors.iter().map(|error| format!("{error}: {}", source.lines().next().unwrap_or_default())));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use super::html::id_of;
 use super::options;
@@ -25,6 +25,58 @@ pub(in crate::documents) struct Link {
     pub(in crate::documents) words: Range<usize>,
     /// The address, without `#`.
     pub(in crate::documents) to: String,
+}
+
+/// A picture beside the documents: `![words](pictures/name.svg)`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::documents) struct Shown {
+    /// Where its address stands in the text.
+    pub(in crate::documents) address: Range<usize>,
+    /// Its name, without folder and ending.
+    pub(in crate::documents) name: String,
+}
+
+/// The pictures that a document shows and that lie beside it, in order.
+pub(in crate::documents) fn pictures(text: &str) -> Vec<Shown> {
+    let mut out = Vec::new();
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        let Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url, .. }) = event else { continue };
+        let Some(name) = picture_name(&dest_url) else { continue };
+        // The address as it stands in the source, behind the last bracket.
+        let begin = text.get(range.clone()).and_then(|image| image.rfind("](")).map(|at| range.start + at + 2);
+        let begin = begin.filter(|begin| text.get(*begin..).is_some_and(|rest| rest.starts_with(dest_url.as_ref())));
+        out.extend(begin.map(|begin| Shown { address: begin..begin + dest_url.len(), name: name.to_string() }));
+    }
+    out
+}
+
+/// A picture that is a paragraph of its own.
+pub(super) struct Alone<'e> {
+    /// Its name, without folder and ending.
+    pub(super) name: &'e str,
+    /// Its words.
+    pub(super) alt: String,
+    /// The event behind the paragraph.
+    pub(super) end: usize,
+}
+
+/// The picture that a paragraph which begins at `at` is, if it is nothing else.
+pub(super) fn picture_alone<'e>(events: &'e [Event<'_>], at: usize) -> Option<Alone<'e>> {
+    let (Event::Start(Tag::Paragraph), Event::Start(Tag::Image { dest_url, .. })) = (events.get(at)?, events.get(at + 1)?) else { return None };
+    let name = picture_name(dest_url)?;
+    let last = (at..events.len()).find(|at| matches!(events[*at], Event::End(TagEnd::Image)))?;
+    events.get(last + 1).filter(|event| matches!(event, Event::End(TagEnd::Paragraph)))?;
+    let words = events[at + 2..last].iter().filter_map(|event| if let Event::Text(text) | Event::Code(text) = event { Some(text.as_ref()) } else { None });
+    Some(Alone { name, alt: words.collect(), end: last + 2 })
+}
+
+/// The name of the picture that an address means, from whatever folder it is named.
+pub(in crate::documents) fn picture_name(url: &str) -> Option<&str> {
+    let mut path = url;
+    while let Some(rest) = path.strip_prefix("../") {
+        path = rest;
+    }
+    path.strip_prefix("pictures/")?.strip_suffix(".svg").filter(|name| !name.is_empty() && !name.contains('/'))
 }
 
 /// Reads the places and links of a document.

@@ -8,6 +8,7 @@ use super::operation::{self, Participant, Results, Way};
 use super::parts::{Fact, Gap, Link};
 use crate::model::element::{Id, Item};
 use crate::model::operation::Operation;
+use crate::model::people::Role;
 
 pub(super) use crate::graph::{owner, performers, writers};
 
@@ -113,4 +114,10 @@ pub(super) fn brief(maker: &Maker<'_>, id: Id<Operation>, said: &Item<Operation>
         starts: maker.graph.flow.is_start(id),
         next: operation::ways(maker, id),
     }
+}
+
+/// The roles that have a part in it, its owner first.
+pub(super) fn people_of(said: &Operation) -> Vec<Id<Role>> {
+    let list = said.participants.said().map_or(&[][..], |list| &list.0);
+    owner(said).into_iter().chain(list.iter().filter_map(|one| one.role.target)).collect()
 }

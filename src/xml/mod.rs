@@ -1,8 +1,13 @@
-//! XML: elements put together as data and written at the end, so that no text can become markup; and what was written by others, read. The only module that
-//! knows quick-xml and roxmltree.
+//! XML: elements put together as data and written at the end, or written as they come, so that no text can become markup; and what was written by others,
+//! read. The only module that knows quick-xml and roxmltree.
+
+mod stream;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+use stream::is_allowed;
+pub use stream::{Values, Xml};
 
 /// An element.
 #[derive(Debug, Clone)]
@@ -87,8 +92,7 @@ impl Element {
 
 /// A text without the characters that XML 1.0 has no way to write.
 fn allowed(text: String) -> String {
-    let fits = |c: char| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
-    if text.chars().all(fits) { text } else { text.chars().filter(|c| fits(*c)).collect() }
+    if text.chars().all(is_allowed) { text } else { text.chars().filter(|c| is_allowed(*c)).collect() }
 }
 
 /// An element that was read: its name without prefix, the text in it, the elements in it. Attributes, comments and declarations are passed over.
