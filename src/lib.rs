@@ -28,6 +28,7 @@ pub mod report;
 pub mod rules;
 pub mod source;
 pub mod text;
+pub mod trace;
 
 use std::sync::OnceLock;
 

@@ -17,7 +17,7 @@ const FLOORS: [&[&str]; 11] = [
     &["graph"],
     &["rules", "diagram"],
     &["check", "fix", "baseline"],
-    &["documents", "compiled"],
+    &["documents", "compiled", "trace"],
     &["lib", "cli", "main"],
 ];
 

@@ -12,6 +12,7 @@ mod graph;
 mod known;
 mod rules;
 mod schema;
+mod trace;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -62,6 +63,8 @@ enum Verb {
     Build(build::Args),
     /// Draw processes, stages, funnels, the loyalty ladder and the client × product matrix
     Graph(graph::Args),
+    /// Show what an element hangs together with, and what would go blind without it
+    Trace(trace::Args),
     /// Print the resolved model as JSON
     Compile(compile::Args),
     /// Print the JSON Schema of the model language, of findings, of compiled models or of views
@@ -90,6 +93,7 @@ pub fn run() -> ExitCode {
         Verb::Check(args) => check::run(&args, &cli.common),
         Verb::Build(args) => build::run(&args, &cli.common),
         Verb::Graph(args) => graph::run(&args, &cli.common),
+        Verb::Trace(args) => trace::run(&args, &cli.common),
         Verb::Compile(args) => compile::run(&args, &cli.common),
         Verb::Schema(args) => schema::run(&args),
         Verb::Explain(args) => explain::run(&args, &cli.common),

@@ -14,6 +14,7 @@ mod mermaid;
 mod pen;
 mod png;
 mod process;
+mod spread;
 mod stages;
 mod svg;
 
@@ -35,6 +36,7 @@ pub use matrix::matrix;
 pub use mermaid::mermaid;
 pub use png::PngError;
 pub use process::process;
+pub use spread::{Leaf, Spread, spread};
 pub use stages::stages;
 
 /// How much is missing at an operation.

@@ -117,7 +117,7 @@ fn users(maker: &Maker<'_>, field: ElementId) -> Users {
     let (mut open, mut seen) = (vec![field], FxHashSet::default());
     while let Some(at) = open.pop() {
         for (relation, next) in maker.neighbours(at, true) {
-            let leads = matches!(relation, Relation::ComputedInto | Relation::ShownBy | Relation::Counts);
+            let leads = matches!(relation, Relation::ComputedInto | Relation::ShownBy | Relation::Counts | Relation::PartOf);
             if leads && seen.insert(next) {
                 open.push(next);
             }

@@ -1,5 +1,6 @@
 //! What all documents of one model in one language are made with: its texts and words, links between its elements, what was found about them.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -243,6 +244,14 @@ impl<'a> Stock<'a> {
     pub(super) fn near(&self, element: ElementId, downstream: bool, relation: Relation, kind: Kind) -> Vec<Link> {
         let all = self.web.neighbours(element, downstream).into_iter();
         all.filter(|(by, other)| *by == relation && other.kind == kind).map(|(_, other)| self.link_to(other)).collect()
+    }
+
+    /// The elements of a kind two steps on from another, by these relations.
+    pub(super) fn near_over(&self, element: ElementId, [first, then]: [Relation; 2], kind: Kind) -> Vec<Link> {
+        let next = self.web.neighbours(element, true).into_iter().filter(|(by, _)| *by == first);
+        let beyond = next.flat_map(|(_, next)| self.web.neighbours(next, true)).filter(|(by, other)| *by == then && other.kind == kind);
+        let found: BTreeSet<ElementId> = beyond.map(|(_, other)| other).collect();
+        found.into_iter().map(|other| self.link_to(other)).collect()
     }
 
     /// What lies next to an element in the web, with the relation.
