@@ -14,8 +14,10 @@
 pub mod baseline;
 pub mod check;
 pub mod cli;
+pub mod comparison;
 pub mod compiled;
 pub mod diagram;
+pub mod diff;
 pub mod documents;
 pub mod finding;
 pub mod fix;

@@ -16,8 +16,8 @@ const FLOORS: [&[&str]; 11] = [
     &["model"],
     &["graph"],
     &["rules", "diagram"],
-    &["check", "fix", "baseline"],
-    &["documents", "compiled", "trace"],
+    &["check", "fix", "baseline", "comparison"],
+    &["documents", "compiled", "trace", "diff", "plan"],
     &["lib", "cli", "main"],
 ];
 

@@ -5,11 +5,13 @@
 mod build;
 mod check;
 mod compile;
+mod diff;
 mod eject;
 mod explain;
 mod fix;
 mod graph;
 mod known;
+mod revision;
 mod rules;
 mod schema;
 mod trace;
@@ -65,6 +67,8 @@ enum Verb {
     Graph(graph::Args),
     /// Show what an element hangs together with, and what would go blind without it
     Trace(trace::Args),
+    /// Say what changed between two models: for each role, in each element, in documents and findings
+    Diff(diff::Args),
     /// Print the resolved model as JSON
     Compile(compile::Args),
     /// Print the JSON Schema of the model language, of findings, of compiled models or of views
@@ -94,6 +98,7 @@ pub fn run() -> ExitCode {
         Verb::Build(args) => build::run(&args, &cli.common),
         Verb::Graph(args) => graph::run(&args, &cli.common),
         Verb::Trace(args) => trace::run(&args, &cli.common),
+        Verb::Diff(args) => diff::run(&args, &cli.common),
         Verb::Compile(args) => compile::run(&args, &cli.common),
         Verb::Schema(args) => schema::run(&args),
         Verb::Explain(args) => explain::run(&args, &cli.common),

@@ -25,6 +25,8 @@ enum Of {
     Views,
     /// What `trace --format json` prints
     Trace,
+    /// What `diff --format json` prints
+    Diff,
 }
 
 pub(super) fn run(args: &Args) -> Exit {
@@ -34,6 +36,7 @@ pub(super) fn run(args: &Args) -> Exit {
         Of::Compiled => crate::compiled::schema(),
         Of::Views => crate::documents::view::schema(),
         Of::Trace => crate::trace::schema(),
+        Of::Diff => crate::diff::schema(),
     };
     // A JSON value always has a text.
     print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"));

@@ -3,7 +3,6 @@
 //! What a reader takes for a fact is in the model: a hole is printed as a numbered marker that points into the gap list. Nothing here reads or writes
 //! the disk; templates of a company are handed in by the caller.
 
-mod edition;
 mod markdown;
 mod shelf;
 mod template;
@@ -19,7 +18,7 @@ use crate::model::Model;
 use crate::model::settings::DocumentName;
 use crate::text::Text;
 
-pub use edition::Edition;
+pub use crate::comparison::Edition;
 use markdown::{Heading, Page};
 pub use template::{Overrides, TemplateError, Templates, built_in, names as template_names};
 

@@ -39,14 +39,22 @@ impl Language {
     }
 
     /// The words that belong to no rule.
-    fn words(self) -> [&'static str; 4] {
+    fn words(self) -> [&'static str; 5] {
         match self {
-            Language::English => {
-                [include_str!("words.en.ftl"), include_str!("documents.en.ftl"), include_str!("diagrams.en.ftl"), include_str!("trace.en.ftl")]
-            }
-            Language::Russian => {
-                [include_str!("words.ru.ftl"), include_str!("documents.ru.ftl"), include_str!("diagrams.ru.ftl"), include_str!("trace.ru.ftl")]
-            }
+            Language::English => [
+                include_str!("words.en.ftl"),
+                include_str!("documents.en.ftl"),
+                include_str!("diagrams.en.ftl"),
+                include_str!("trace.en.ftl"),
+                include_str!("diff.en.ftl"),
+            ],
+            Language::Russian => [
+                include_str!("words.ru.ftl"),
+                include_str!("documents.ru.ftl"),
+                include_str!("diagrams.ru.ftl"),
+                include_str!("trace.ru.ftl"),
+                include_str!("diff.ru.ftl"),
+            ],
         }
     }
 }
