@@ -26,6 +26,7 @@ pub mod load;
 pub mod locale;
 pub mod model;
 pub mod output;
+pub mod plan;
 pub mod report;
 pub mod rules;
 pub mod source;

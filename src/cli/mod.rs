@@ -11,6 +11,7 @@ mod explain;
 mod fix;
 mod graph;
 mod known;
+mod plan;
 mod revision;
 mod rules;
 mod schema;
@@ -67,8 +68,10 @@ enum Verb {
     Graph(graph::Args),
     /// Show what an element hangs together with, and what would go blind without it
     Trace(trace::Args),
-    /// Say what changed between two models: for each role, in each element, in documents and findings
+    /// Say what changed between two models, for each role and in each element
     Diff(diff::Args),
+    /// Reckon what the sales plan asks of each step and each person
+    Plan(plan::Args),
     /// Print the resolved model as JSON
     Compile(compile::Args),
     /// Print the JSON Schema of the model language, of findings, of compiled models or of views
@@ -99,6 +102,7 @@ pub fn run() -> ExitCode {
         Verb::Graph(args) => graph::run(&args, &cli.common),
         Verb::Trace(args) => trace::run(&args, &cli.common),
         Verb::Diff(args) => diff::run(&args, &cli.common),
+        Verb::Plan(args) => plan::run(&args, &cli.common),
         Verb::Compile(args) => compile::run(&args, &cli.common),
         Verb::Schema(args) => schema::run(&args),
         Verb::Explain(args) => explain::run(&args, &cli.common),

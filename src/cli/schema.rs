@@ -27,6 +27,8 @@ enum Of {
     Trace,
     /// What `diff --format json` prints
     Diff,
+    /// What `plan --format json` prints
+    Plan,
 }
 
 pub(super) fn run(args: &Args) -> Exit {
@@ -37,6 +39,7 @@ pub(super) fn run(args: &Args) -> Exit {
         Of::Views => crate::documents::view::schema(),
         Of::Trace => crate::trace::schema(),
         Of::Diff => crate::diff::schema(),
+        Of::Plan => crate::plan::schema(),
     };
     // A JSON value always has a text.
     print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"));

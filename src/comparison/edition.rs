@@ -130,7 +130,9 @@ impl Element {
 
     /// The ids under a key, whether one or a list.
     pub fn ids(&self, key: &str) -> BTreeSet<String> {
-        self.facts.get(key).into_iter().flat_map(one_or_all).map(|item| item["id"].as_str().or_else(|| item.as_str()).unwrap_or_default().to_string()).collect()
+        // `none` has a reason in place of ids.
+        let id = |item: &Value| item["id"].as_str().or_else(|| item.as_str()).map(str::to_string);
+        self.facts.get(key).into_iter().flat_map(one_or_all).filter_map(id).collect()
     }
 
     /// The roles that take part, each with its part; empty where none is said.

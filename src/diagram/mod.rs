@@ -3,6 +3,7 @@
 //! A layout gives a [`Drawing`]: shapes with places, in points. It is written as SVG or rasterised as PNG. The letters are measured with the font that is
 //! bundled, so a picture is the same on every machine. What the model does not say is drawn as a hole, never made up.
 
+mod bars;
 mod dot;
 pub mod drawing;
 mod font;
@@ -28,6 +29,7 @@ use crate::model::operation::Operation;
 use crate::model::value::Bounds;
 use crate::text::Text;
 
+pub use bars::{Bar, Bars, bars};
 pub use dot::dot;
 pub use drawing::Drawing;
 pub use funnel::funnel;

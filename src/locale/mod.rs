@@ -39,7 +39,7 @@ impl Language {
     }
 
     /// The words that belong to no rule.
-    fn words(self) -> [&'static str; 5] {
+    fn words(self) -> [&'static str; 6] {
         match self {
             Language::English => [
                 include_str!("words.en.ftl"),
@@ -47,6 +47,7 @@ impl Language {
                 include_str!("diagrams.en.ftl"),
                 include_str!("trace.en.ftl"),
                 include_str!("diff.en.ftl"),
+                include_str!("plan.en.ftl"),
             ],
             Language::Russian => [
                 include_str!("words.ru.ftl"),
@@ -54,6 +55,7 @@ impl Language {
                 include_str!("diagrams.ru.ftl"),
                 include_str!("trace.ru.ftl"),
                 include_str!("diff.ru.ftl"),
+                include_str!("plan.ru.ftl"),
             ],
         }
     }
