@@ -58,7 +58,8 @@ pub(super) fn changes(before: &[Finding], after: &[Finding], comparison: &Compar
         balance.entry(key(finding, false)).or_default().1.push(finding);
     }
     let told = |finding: &&Finding| Told { level: finding.level.word(), rule: finding.rule, message: words.sentence(&finding.message) };
-    let (mut new, mut gone): (Vec<(Level, Told)>, Vec<(Level, Told)>) = (Vec::new(), Vec::new());
+    let mut new: Vec<(Level, Told)> = Vec::new();
+    let mut gone: Vec<(Level, Told)> = Vec::new();
     for (old, now) in balance.values() {
         new.extend(now.iter().skip(old.len()).map(|finding| (finding.level, told(finding))));
         gone.extend(old.iter().skip(now.len()).map(|finding| (finding.level, told(finding))));
