@@ -15,9 +15,11 @@
 pub mod baseline;
 pub mod check;
 pub mod cli;
+pub mod comparison;
 pub mod compiled;
 pub mod crm;
 pub mod diagram;
+pub mod diff;
 pub mod documents;
 pub mod finding;
 pub mod fix;
@@ -26,10 +28,12 @@ pub mod load;
 pub mod locale;
 pub mod model;
 pub mod output;
+pub mod plan;
 pub mod report;
 pub mod rules;
 pub mod source;
 pub mod text;
+pub mod trace;
 pub mod xml;
 
 use std::sync::OnceLock;

@@ -6,13 +6,17 @@ mod build;
 mod check;
 mod compile;
 mod crm;
+mod diff;
 mod eject;
 mod explain;
 mod fix;
 mod graph;
 mod known;
+mod plan;
+mod revision;
 mod rules;
 mod schema;
+mod trace;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -65,6 +69,12 @@ enum Verb {
     Graph(graph::Args),
     /// Write what a CRM has to have: for people, for programs and for its import
     Crm(crm::Args),
+    /// Show what an element hangs together with, and what would go blind without it
+    Trace(trace::Args),
+    /// Say what changed between two models, for each role and in each element
+    Diff(diff::Args),
+    /// Reckon what the sales plan asks of each step and each person
+    Plan(plan::Args),
     /// Print the resolved model as JSON
     Compile(compile::Args),
     /// Print the JSON Schema of the model language, of findings, of compiled models or of views
@@ -94,6 +104,9 @@ pub fn run() -> ExitCode {
         Verb::Build(args) => build::run(&args, &cli.common),
         Verb::Graph(args) => graph::run(&args, &cli.common),
         Verb::Crm(args) => crm::run(&args, &cli.common),
+        Verb::Trace(args) => trace::run(&args, &cli.common),
+        Verb::Diff(args) => diff::run(&args, &cli.common),
+        Verb::Plan(args) => plan::run(&args, &cli.common),
         Verb::Compile(args) => compile::run(&args, &cli.common),
         Verb::Schema(args) => schema::run(&args),
         Verb::Explain(args) => explain::run(&args, &cli.common),

@@ -23,6 +23,12 @@ enum Of {
     Compiled,
     /// What the templates of documents see
     Views,
+    /// What `trace --format json` prints
+    Trace,
+    /// What `diff --format json` prints
+    Diff,
+    /// What `plan --format json` prints
+    Plan,
 }
 
 pub(super) fn run(args: &Args) -> Exit {
@@ -31,6 +37,9 @@ pub(super) fn run(args: &Args) -> Exit {
         Of::Findings => report::json_schema(),
         Of::Compiled => crate::compiled::schema(),
         Of::Views => crate::documents::view::schema(),
+        Of::Trace => crate::trace::schema(),
+        Of::Diff => crate::diff::schema(),
+        Of::Plan => crate::plan::schema(),
     };
     // A JSON value always has a text.
     print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"));

@@ -3,6 +3,7 @@
 //! A layout gives a [`Drawing`]: shapes with places, in points. It is written as SVG or rasterised as PNG. The letters are measured with the font that is
 //! bundled, so a picture is the same on every machine. What the model does not say is drawn as a hole, never made up.
 
+mod bars;
 mod bpmn;
 mod dot;
 pub mod drawing;
@@ -15,6 +16,7 @@ mod mermaid;
 mod pen;
 mod png;
 mod process;
+mod spread;
 mod stages;
 mod svg;
 
@@ -28,6 +30,7 @@ use crate::model::operation::Operation;
 use crate::model::value::Bounds;
 use crate::text::Text;
 
+pub use bars::{Bar, Bars, bars};
 pub use bpmn::bpmn;
 pub use dot::dot;
 pub use drawing::Drawing;
@@ -37,6 +40,7 @@ pub use matrix::matrix;
 pub use mermaid::mermaid;
 pub use png::PngError;
 pub use process::process;
+pub use spread::{Leaf, Spread, spread};
 pub use stages::stages;
 
 /// How much is missing at an operation.

@@ -4,7 +4,6 @@
 //! the disk; templates of a company are handed in by the caller.
 
 mod docx;
-mod edition;
 mod markdown;
 mod page;
 mod render;
@@ -24,8 +23,8 @@ use crate::model::Model;
 use crate::model::settings::DocumentName;
 use crate::text::Text;
 
+pub use crate::comparison::Edition;
 pub use docx::Profile;
-pub use edition::Edition;
 pub use render::{Format, RenderError, files, render};
 pub use template::{Overrides, TemplateError, Templates, built_in, names as template_names};
 

@@ -7,8 +7,10 @@
 
 mod cycles;
 mod flow;
+mod gather;
 mod information;
 mod links;
+mod losses;
 mod path;
 mod soundness;
 mod users;
@@ -20,10 +22,11 @@ pub use cycles::{detail_cycles, formula_cycles};
 pub use flow::{End, Flow, Goal, Halt, Turn};
 pub use information::{Information, Lack, Omission, is_filled_by_itself, uncontrolled_ways};
 pub use links::Links;
+pub use losses::{Blind, Loss, losses, parts};
 pub use path::{Route, Step, condition, shortest};
 pub use soundness::{STATES, Verdict, soundness};
 pub use users::{Users, owner, performers, users, writers};
-pub use web::{Relation, Trace, Web};
+pub use web::{Branch, Fate, Relation, Web};
 
 /// Everything that rules and views may ask of a model's structure.
 #[derive(Debug)]

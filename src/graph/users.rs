@@ -50,7 +50,7 @@ pub fn users(model: &Model, web: &Web, field: ElementId) -> Users {
     let (mut open, mut seen) = (vec![field], FxHashSet::default());
     while let Some(at) = open.pop() {
         for (relation, next) in web.neighbours(at, true) {
-            let leads = matches!(relation, Relation::ComputedInto | Relation::ShownBy | Relation::Counts);
+            let leads = matches!(relation, Relation::ComputedInto | Relation::ShownBy | Relation::Counts | Relation::PartOf);
             if leads && seen.insert(next) {
                 open.push(next);
             }

@@ -3,96 +3,140 @@
 //! An edge points the way in which information and obligation run: from a role to what it owns, from an operation to the field it fills, from the
 //! field to the indicator computed from it, from the indicator to the control point that shows it, and on to who receives it.
 
+use indexmap::IndexMap;
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::flow::{Flow, Goal};
+use super::flow::Flow;
 use crate::model::Model;
-use crate::model::element::{ElementId, Kind};
-use crate::model::formula::Formula;
-use crate::model::process::LeadsTo;
+use crate::model::element::ElementId;
 
-/// Why one element points at another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Relation {
-    /// Work goes on with it.
-    Then,
-    /// Is the whole that it is a part of.
-    Holds,
-    /// Owns it.
-    Owns,
-    /// Takes part in it.
-    TakesPart,
-    /// Says how it is done.
-    Regulates,
-    /// Writes or makes it.
-    Produces,
-    /// Is needed by it.
-    NeededBy,
-    /// Supplies it with information.
-    Feeds,
-    /// Is shown by it.
-    ShownBy,
-    /// Is received by it.
-    ReceivedBy,
-    /// Is what it is computed from.
-    ComputedInto,
-    /// Answers it.
-    Answers,
-    /// Corrects it.
-    Corrects,
-    /// Shows it in detail.
-    Details,
-    /// Records it.
-    Records,
-    /// Counts it.
-    Counts,
-    /// Is required of it.
-    RequiredFor,
-    /// Reinforces it by pay.
-    Motivates,
-}
+macro_rules! relations {
+    ($($(#[$doc:meta])* $name:ident = $word:literal, $onward:tt;)*) => {
+        /// Why one element points at another.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Relation { $($(#[$doc])* $name,)* }
 
-impl Relation {
-    /// The word of the relation in outputs.
-    pub fn word(self) -> &'static str {
-        match self {
-            Relation::Then => "then",
-            Relation::Holds => "holds",
-            Relation::Owns => "owns",
-            Relation::TakesPart => "takes_part",
-            Relation::Regulates => "regulates",
-            Relation::Produces => "produces",
-            Relation::NeededBy => "needed_by",
-            Relation::Feeds => "feeds",
-            Relation::ShownBy => "shown_by",
-            Relation::ReceivedBy => "received_by",
-            Relation::ComputedInto => "computed_into",
-            Relation::Answers => "answers",
-            Relation::Corrects => "corrects",
-            Relation::Details => "details",
-            Relation::Records => "records",
-            Relation::Counts => "counts",
-            Relation::RequiredFor => "required_for",
-            Relation::Motivates => "motivates",
+        impl Relation {
+            /// Every relation.
+            pub const ALL: &[Relation] = &[$(Relation::$name,)*];
+
+            /// The word of the relation in outputs.
+            pub fn word(self) -> &'static str {
+                match self { $(Relation::$name => $word,)* }
+            }
+
+            /// Whether what lies behind such a neighbour hangs together with where one came from. Who answers for an operation does not make the
+            /// rest of what he does a consequence of it; by the order of work, and by what operations need of each other, everything follows on
+            /// everything else.
+            pub fn leads_on(self, downstream: bool) -> bool {
+                match self { $(Relation::$name => relations!(@on $onward, downstream),)* }
+            }
         }
-    }
+    };
+    (@on both, $down:ident) => { { let _ = $down; true } };
+    (@on down, $down:ident) => { $down };
+    (@on up, $down:ident) => { !$down };
+    (@on neither, $down:ident) => { { let _ = $down; false } };
 }
 
-/// An element met on a trace: how far from its beginning, by which relation, from which element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Trace {
+relations! {
+    /// Writes or makes it.
+    Produces = "produces", both;
+    /// Is needed by it.
+    NeededBy = "needed_by", neither;
+    /// Is what it is computed from.
+    ComputedInto = "computed_into", both;
+    /// Counts it, or measures it.
+    Counts = "counts", both;
+    /// Is shown by it.
+    ShownBy = "shown_by", both;
+    /// Carries it.
+    Carries = "carries", both;
+    /// Supplies it with information.
+    Feeds = "feeds", both;
+    /// Is received by it.
+    ReceivedBy = "received_by", up;
+    /// Corrects it.
+    Corrects = "corrects", neither;
+    /// Says how it is done.
+    Regulates = "regulates", both;
+    /// Answers it.
+    Answers = "answers", both;
+    /// Owns it.
+    Owns = "owns", down;
+    /// Takes part in it.
+    TakesPart = "takes_part", down;
+    /// Has it under it.
+    Leads = "leads", neither;
+    /// Stands in for it.
+    Replaces = "replaces", neither;
+    /// Records it.
+    Records = "records", both;
+    /// Is required of it.
+    RequiredFor = "required_for", neither;
+    /// Reinforces it by pay.
+    Motivates = "motivates", neither;
+    /// Is a norm of it.
+    Binds = "binds", neither;
+    /// Moves a record there.
+    Moves = "moves", both;
+    /// Makes it a field that must be filled in.
+    Requires = "requires", neither;
+    /// Leads to it.
+    Supports = "supports", both;
+    /// Is about it, or holds for it.
+    Concerns = "concerns", neither;
+    /// Says what it is.
+    Describes = "describes", both;
+    /// Sells it.
+    Sells = "sells", both;
+    /// Offers it.
+    Offers = "offers", both;
+    /// Handles it.
+    Handles = "handles", both;
+    /// Shows it in detail.
+    Details = "details", both;
+    /// Is the whole that it is a part of.
+    Holds = "holds", down;
+    /// Is a step of it.
+    PartOf = "part_of", both;
+    /// Work goes on with it.
+    Then = "then", neither;
+}
+
+/// An element met on the way from another, in the order in which a tree of them is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Branch {
     /// The element.
     pub element: ElementId,
-    /// The element before it on the trace.
-    pub from: ElementId,
-    /// The relation between the two, as it points.
-    pub relation: Relation,
+    /// Why it is there, as the relations point; never empty.
+    pub relations: Vec<Relation>,
+    /// The place of the branch that it stands on; none on the first level.
+    pub parent: Option<usize>,
     /// How many relations lie between it and the beginning.
-    pub distance: u32,
+    pub depth: u32,
+    /// What is behind it.
+    pub fate: Fate,
 }
+
+/// What stands behind a branch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// What it leads to, or nothing where it leads to nothing.
+    Unfolded,
+    /// It stands elsewhere too, and is unfolded there.
+    Repeated,
+    /// More, which does not follow from where one came from.
+    Named,
+    /// More, which is deeper than was asked for.
+    Cut,
+}
+
+/// A neighbour to be looked at: the place of the branch before it, its depth, the element before it, itself, and why.
+type Found = (Option<usize>, u32, ElementId, ElementId, Vec<Relation>);
 
 /// The multigraph of a model.
 #[derive(Debug)]
@@ -105,112 +149,17 @@ impl Web {
     /// Everything that refers to everything in a model.
     pub fn new(model: &Model, flow: &Flow) -> Self {
         let mut web = Self { graph: DiGraph::new(), nodes: FxHashMap::default() };
-        web.operations(model, flow);
-        web.papers(model);
-        web.indicators(model);
+        web.gather(model, flow);
         web
     }
 
-    fn link(&mut self, from: ElementId, relation: Relation, to: ElementId) {
+    pub(super) fn link(&mut self, from: ElementId, relation: Relation, to: ElementId) {
         let (from, to) = (self.node(from), self.node(to));
         self.graph.add_edge(from, to, relation);
     }
 
     fn node(&mut self, element: ElementId) -> NodeIndex {
         *self.nodes.entry(element).or_insert_with(|| self.graph.add_node(element))
-    }
-
-    fn operations(&mut self, model: &Model, flow: &Flow) {
-        for (process, said) in model.processes.iter() {
-            let whole = process.element();
-            said.stage.said().and_then(|stage| stage.target).into_iter().for_each(|stage| self.link(stage.element(), Relation::Holds, whole));
-            said.owner.said().and_then(|owner| owner.target).into_iter().for_each(|owner| self.link(owner.element(), Relation::Owns, whole));
-            for (question, _) in model.questions_of(process) {
-                self.link(whole, Relation::Holds, question.element());
-            }
-        }
-        for (outcome, said) in model.outcomes.iter() {
-            if let Some(LeadsTo::Element(next)) = said.leads_to.said() {
-                next.target.into_iter().for_each(|next| self.link(outcome.element(), Relation::Then, next));
-            }
-        }
-        for (id, said) in model.operations.iter() {
-            let here = id.element();
-            self.link(ElementId { kind: Kind::Process, index: said.parent }, Relation::Holds, here);
-            for turn in flow.turns(id) {
-                match turn.goal {
-                    Goal::Operation(next) => self.link(here, Relation::Then, next.element()),
-                    Goal::End(super::End::Outcome(outcome)) => self.link(here, Relation::Then, outcome.element()),
-                    Goal::End(_) => {}
-                }
-            }
-            said.owner.said().and_then(|owner| owner.target).into_iter().for_each(|owner| self.link(owner.element(), Relation::Owns, here));
-            for participant in said.participants.said().map_or(&[][..], |list| &list.0) {
-                participant.role.target.into_iter().for_each(|role| self.link(role.element(), Relation::TakesPart, here));
-            }
-            said.produced().for_each(|(item, _)| self.link(here, Relation::Produces, item));
-            said.needed().for_each(|(item, _)| self.link(item, Relation::NeededBy, here));
-            said.recorded_in.items().iter().filter_map(|system| system.target).for_each(|system| self.link(system.element(), Relation::Records, here));
-            said.regulated_by.items().iter().filter_map(|by| by.target).for_each(|by| self.link(by.element(), Relation::Regulates, here));
-            said.control_points.items().iter().filter_map(|point| point.target).for_each(|point| self.link(here, Relation::Feeds, point.element()));
-            said.competences.items().iter().filter_map(|one| one.target).for_each(|one| self.link(one.element(), Relation::RequiredFor, here));
-            said.motivated_by.items().iter().filter_map(|kpi| kpi.target).for_each(|kpi| self.link(kpi.element(), Relation::Motivates, here));
-            said.detailed_in.said().and_then(|detail| detail.target).into_iter().for_each(|detail| self.link(detail.element(), Relation::Details, here));
-        }
-    }
-
-    fn papers(&mut self, model: &Model) {
-        for (id, said) in model.questions.iter() {
-            said.answered_by.items().iter().filter_map(|by| by.target).for_each(|by| self.link(by, Relation::Answers, id.element()));
-        }
-        for (id, said) in model.regulations.iter() {
-            said.owner.said().and_then(|owner| owner.target).into_iter().for_each(|owner| self.link(owner.element(), Relation::Owns, id.element()));
-        }
-        for (id, said) in model.documents.iter() {
-            let fields = said.template.said().map_or(&[][..], |template| template.fields.items());
-            fields.iter().filter_map(|field| field.target).for_each(|field| self.link(field.element(), Relation::ShownBy, id.element()));
-        }
-        for (id, said) in model.control_points.iter() {
-            let here = id.element();
-            said.shows.items().iter().filter_map(|shown| shown.target).for_each(|shown| self.link(shown, Relation::ShownBy, here));
-            let about = said.about.items().iter().flat_map(crate::model::operation::Info::mentioned);
-            about.for_each(|(item, _)| self.link(item, Relation::ShownBy, here));
-            said.receiver.items().iter().filter_map(|role| role.target).for_each(|role| self.link(here, Relation::ReceivedBy, role.element()));
-            let corrects = said.reaction.said().map_or(&[][..], |reaction| reaction.corrects.items());
-            corrects.iter().filter_map(|what| what.target).for_each(|what| self.link(here, Relation::Corrects, what));
-        }
-    }
-
-    fn indicators(&mut self, model: &Model) {
-        for (id, field) in model.fields.iter() {
-            self.link(ElementId { kind: Kind::Card, index: field.parent }, Relation::Holds, id.element());
-        }
-        for (id, said) in model.kpis.iter() {
-            let here = id.element();
-            let formulas = [said.measure.said(), said.formula.said()].into_iter().flatten().flat_map(Formula::named);
-            let records = said.source.said().into_iter().flat_map(|source| &source.records).flat_map(crate::model::operation::Info::mentioned);
-            let terms: FxHashSet<ElementId> = formulas.chain(records).map(|(element, _)| element).filter(|element| element.kind != Kind::Choice).collect();
-            let mut terms: Vec<ElementId> = terms.into_iter().collect();
-            terms.sort();
-            terms.into_iter().for_each(|term| self.link(term, Relation::ComputedInto, here));
-            said.owner.said().and_then(|owner| owner.target).into_iter().for_each(|owner| self.link(owner.element(), Relation::Owns, here));
-        }
-        for (id, said) in model.funnel_steps.iter() {
-            let funnel = ElementId { kind: Kind::Funnel, index: said.parent };
-            said.kpi.said().and_then(|kpi| kpi.target).into_iter().for_each(|kpi| self.link(kpi.element(), Relation::Counts, funnel));
-            said.at.items().iter().filter_map(|at| at.target).for_each(|at| self.link(at.element(), Relation::Counts, id.element()));
-        }
-        for (id, said) in model.norms.iter() {
-            said.kpi.said().and_then(|kpi| kpi.target).into_iter().for_each(|kpi| self.link(kpi.element(), Relation::Counts, id.element()));
-        }
-        for (id, said) in model.plans.iter() {
-            said.kpi.said().and_then(|kpi| kpi.target).into_iter().for_each(|kpi| self.link(kpi.element(), Relation::Counts, id.element()));
-        }
-        for (id, said) in model.roles.iter() {
-            for motive in said.motivation.items() {
-                motive.kpi.said().and_then(|kpi| kpi.target).into_iter().for_each(|kpi| self.link(kpi.element(), Relation::Motivates, id.element()));
-            }
-        }
     }
 
     /// The elements next to one, in the direction of the relations or against it.
@@ -224,19 +173,59 @@ impl Web {
         out
     }
 
-    /// Everything downstream of an element, or upstream, nearest first; each element once, by its shortest way.
-    pub fn trace(&self, element: ElementId, downstream: bool) -> Vec<Trace> {
-        let mut seen = FxHashSet::from_iter([element]);
-        let mut queue = std::collections::VecDeque::from([(element, 0)]);
-        let mut out = Vec::new();
-        while let Some((from, distance)) = queue.pop_front() {
-            for (relation, next) in self.neighbours(from, downstream) {
-                if seen.insert(next) {
-                    out.push(Trace { element: next, from, relation, distance: distance + 1 });
-                    queue.push_back((next, distance + 1));
-                }
+    /// The neighbours of an element, each once, with all the reasons why.
+    fn near(&self, element: ElementId, downstream: bool) -> Vec<(ElementId, Vec<Relation>)> {
+        let mut out: IndexMap<ElementId, Vec<Relation>> = IndexMap::new();
+        for (relation, next) in self.neighbours(element, downstream) {
+            out.entry(next).or_default().push(relation);
+        }
+        out.into_iter().collect()
+    }
+
+    /// Everything downstream of an element, or upstream, as a tree, at most `depth` relations away. An element is unfolded once, as near to the beginning
+    /// as it stands; elsewhere it is a repetition.
+    pub fn unfold(&self, root: ElementId, downstream: bool, depth: u32) -> Vec<Branch> {
+        let homes = self.homes(root, downstream, depth);
+        let mut out: Vec<Branch> = Vec::new();
+        let mut open: Vec<Found> = Vec::new();
+        let behind = |open: &mut Vec<Found>, at: Option<usize>, level: u32, element: ElementId| {
+            open.extend(self.near(element, downstream).into_iter().rev().map(|(next, relations)| (at, level, element, next, relations)));
+        };
+        behind(&mut open, None, 1, root);
+        while let Some((parent, level, from, element, relations)) = open.pop() {
+            let is_home = homes.get(&element) == Some(&from);
+            let fate = match (is_home, homes.contains_key(&element)) {
+                _ if self.near(element, downstream).is_empty() && element != root => Fate::Unfolded,
+                (true, _) if level >= depth => Fate::Cut,
+                (true, _) => Fate::Unfolded,
+                (false, true) => Fate::Repeated,
+                (false, false) => Fate::Named,
+            };
+            out.push(Branch { element, relations, parent, depth: level, fate });
+            if is_home && fate == Fate::Unfolded {
+                let at = out.len() - 1;
+                behind(&mut open, Some(at), level + 1, element);
             }
         }
         out
+    }
+
+    /// Below which element each is unfolded: the first that leads on to it, nearest first. The beginning stands for itself.
+    fn homes(&self, root: ElementId, downstream: bool, depth: u32) -> FxHashMap<ElementId, ElementId> {
+        let mut homes = FxHashMap::from_iter([(root, root)]);
+        let mut queue = std::collections::VecDeque::from([(root, 0)]);
+        while let Some((from, level)) = queue.pop_front() {
+            if level >= depth {
+                continue;
+            }
+            for (next, relations) in self.near(from, downstream) {
+                let on = relations.iter().any(|relation| relation.leads_on(downstream));
+                if on && !homes.contains_key(&next) {
+                    homes.insert(next, from);
+                    queue.push_back((next, level + 1));
+                }
+            }
+        }
+        homes
     }
 }

@@ -1,7 +1,7 @@
 //! Indicators: what is measured, from which records, and by what formula.
 
 use super::decode::{Decode, Decoder, Visit, Visitor, fields, words};
-use super::element::Ref;
+use super::element::{ElementId, Ref};
 use super::formula::Formula;
 use super::indicator::Period;
 use super::operation::Info;
@@ -126,6 +126,15 @@ fields! {
         /// The period.
         /// Период.
         period: Period,
+    }
+}
+
+impl Kpi {
+    /// What it is computed from: what its formulas name and the records that it is taken from.
+    pub fn terms(&self) -> impl Iterator<Item = ElementId> {
+        let formulas = [self.measure.said(), self.formula.said()].into_iter().flatten().flat_map(Formula::named);
+        let records = self.source.said().into_iter().flat_map(|source| &source.records).flat_map(Info::mentioned);
+        formulas.chain(records).map(|(element, _)| element)
     }
 }
 

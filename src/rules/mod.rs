@@ -22,6 +22,7 @@ use crate::finding::{Finding, Level, RuleId};
 use crate::locale::Language;
 
 pub use context::Context;
+pub use funnel::{Need, Planned, Supply, WORKING_DAYS, needs, norms, planned, supply, times};
 pub use page::{Example, Page};
 
 /// What a rule is about.

@@ -12,7 +12,7 @@ use super::maker::Maker;
 use super::parts::{GapList, Link};
 use super::people::is_inside;
 use super::stock::Stock;
-use crate::documents::edition::{Edition, Facts, in_language};
+use crate::comparison::{Comparison, Edition, Element, compare};
 use crate::finding::Arg;
 use crate::model::element::{Id, Kind};
 use crate::model::operation::Part;
@@ -72,7 +72,7 @@ pub struct Change {
 /// What changed from one edition to another, which is that of the model.
 pub(super) fn changes(stock: &Stock<'_>, before: &Edition, after: &Edition) -> Changes {
     let maker = &Maker::new(stock);
-    let compare = Compare { maker, before, after };
+    let compare = Compare { maker, before, after, comparison: compare(before, after) };
     let mut by_role: BTreeMap<String, Vec<Change>> = BTreeMap::new();
     let mut nobody = Vec::new();
     for (mut roles, change) in compare.all() {
@@ -96,10 +96,10 @@ pub(super) fn changes(stock: &Stock<'_>, before: &Edition, after: &Edition) -> C
     }
     // Roles that are gone.
     roles.extend(by_role.into_iter().map(|(id, changes)| ForRole { link: None, name: compare.name(Kind::Role, &id), changes }));
-    let day = before.date.as_ref().and_then(|day| day.parse::<Date>().ok());
+    let day = before.date().and_then(|day| day.parse::<Date>().ok());
     Changes {
         front: Front::new(maker, "changes", "changes", maker.word("doc-title-changes")),
-        before: before.version.clone(),
+        before: before.version().map(str::to_string),
         before_date: day.map(|day| maker.date(day)),
         roles,
         untouched,
@@ -112,50 +112,62 @@ struct Compare<'m, 'a> {
     maker: &'m Maker<'a>,
     before: &'m Edition,
     after: &'m Edition,
+    comparison: Comparison,
 }
 
 impl Compare<'_, '_> {
     /// Every change with the roles that it is for: those of the operation that stand, and those that stood.
     fn all(&self) -> Vec<(BTreeSet<String>, Change)> {
         let mut out = Vec::new();
-        for (id, now) in &self.after.operations {
-            match self.before.operations.get(id) {
-                None => out.push((roles(now), self.change(id, now, "added", Vec::new(), Vec::new()))),
-                Some(then) => {
-                    let concerned: BTreeSet<String> = roles(then).into_iter().chain(roles(now)).collect();
+        for change in self.comparison.changes.iter().filter(|change| change.kind == Kind::Operation) {
+            let then = change.before.as_ref().and_then(|id| self.before.get(Kind::Operation, id));
+            let now = change.after.as_ref().and_then(|id| self.after.get(Kind::Operation, id));
+            match (then, now, &change.before, &change.after) {
+                (None, Some(now), _, Some(id)) => out.push((self.roles(now, false), self.change(id, now, "added", Vec::new(), Vec::new()))),
+                (Some(then), None, Some(id), _) => out.push((self.roles(then, true), self.change(id, then, "removed", Vec::new(), Vec::new()))),
+                (Some(then), Some(now), _, Some(id)) => {
+                    let concerned: BTreeSet<String> = self.roles(then, true).into_iter().chain(self.roles(now, false)).collect();
                     out.extend(self.facts(id, then, now).into_iter().map(|change| (concerned.clone(), change)));
                 }
+                _ => {}
             }
         }
-        let gone = self.before.operations.iter().filter(|(id, _)| !self.after.operations.contains_key(*id));
-        out.extend(gone.map(|(id, then)| (roles(then), self.change(id, then, "removed", Vec::new(), Vec::new()))));
         out
     }
 
-    fn facts(&self, id: &str, then: &Facts, now: &Facts) -> Vec<Change> {
+    /// The roles of an operation, by their ids as they are now.
+    fn roles(&self, facts: &Element, then: bool) -> BTreeSet<String> {
+        let ids = facts.id("owner").map(str::to_string).into_iter().chain(facts.parts().into_keys());
+        ids.map(|id| if then { self.comparison.now(Kind::Role, &id).to_string() } else { id }).collect()
+    }
+
+    fn facts(&self, id: &str, then: &Element, now: &Element) -> Vec<Change> {
         let tag = self.maker.tag;
-        let name = |facts: &Facts| in_language(&facts.name, tag).map(|name| self.maker.set(name)).into_iter().collect::<Vec<_>>();
-        let owner = |facts: &Facts| facts.owner.iter().map(|role| self.name(Kind::Role, role)).collect::<Vec<_>>();
-        let parts = |facts: &Facts| facts.parts.iter().map(|(role, part)| self.part(role, part)).collect::<Vec<_>>();
-        let results = |facts: &Facts| facts.results.iter().map(|(kind, id)| self.name(*kind, id)).collect::<Vec<_>>();
-        let points = |facts: &Facts| facts.points.iter().map(|id| self.name(Kind::ControlPoint, id)).collect::<Vec<_>>();
-        let basis = |facts: &Facts| facts.basis.iter().map(|id| self.name(Kind::Regulation, id)).collect::<Vec<_>>();
-        let limit = |facts: &Facts| facts.limit.map(|(number, unit)| self.limit(number, unit)).into_iter().collect::<Vec<_>>();
-        let differs = |what, same: bool, of: &dyn Fn(&Facts) -> Vec<String>| (!same).then(|| self.change(id, now, what, of(then), of(now)));
-        let all = [
+        let name = |facts: &Element| facts.name(tag).map(|name| self.maker.set(name)).into_iter().collect::<Vec<_>>();
+        let owner = |facts: &Element| facts.id("owner").map(|role| self.name(Kind::Role, role)).into_iter().collect::<Vec<_>>();
+        let parts = |facts: &Element| facts.parts().iter().map(|(role, part)| self.part(role, part)).collect::<Vec<_>>();
+        let results = |facts: &Element| facts.results().iter().map(|(kind, id)| self.name(*kind, id)).collect::<Vec<_>>();
+        let points = |facts: &Element| facts.ids("control_points").iter().map(|id| self.name(Kind::ControlPoint, id)).collect::<Vec<_>>();
+        let basis = |facts: &Element| facts.ids("regulated_by").iter().map(|id| self.name(Kind::Regulation, id)).collect::<Vec<_>>();
+        let limit = |facts: &Element| facts.time_limit().map(|(number, unit)| self.limit(number, unit)).into_iter().collect::<Vec<_>>();
+        let differs = |what, of: &dyn Fn(&Element) -> Vec<String>| {
+            let (before, after) = (of(then), of(now));
             // A name may differ in another language only, which is nothing new to this reader.
-            differs("name", name(then) == name(now), &name),
-            differs("owner", then.owner == now.owner, &owner),
-            differs("participants", then.parts == now.parts, &parts),
-            differs("results", then.results == now.results, &results),
-            differs("control_points", then.points == now.points, &points),
-            differs("time_limit", then.limit == now.limit, &limit),
-            differs("regulated_by", then.basis == now.basis, &basis),
+            (before != after).then(|| self.change(id, now, what, before, after))
+        };
+        let all = [
+            differs("name", &name),
+            differs("owner", &owner),
+            differs("participants", &parts),
+            differs("results", &results),
+            differs("control_points", &points),
+            differs("time_limit", &limit),
+            differs("regulated_by", &basis),
         ];
         all.into_iter().flatten().collect()
     }
 
-    fn change(&self, id: &str, facts: &Facts, what: &'static str, before: Vec<String>, after: Vec<String>) -> Change {
+    fn change(&self, id: &str, facts: &Element, what: &'static str, before: Vec<String>, after: Vec<String>) -> Change {
         let maker = self.maker;
         let element = maker.model.index.by_full_id(Kind::Operation, id);
         let fallback = || id.rsplit('.').next().unwrap_or(id).replace('_', " ");
@@ -166,8 +178,8 @@ impl Compare<'_, '_> {
         Change {
             link: element.map(|element| maker.link_to(element)),
             number: element.map(|element| maker.number_of_element(element)),
-            name: in_language(&facts.name, maker.tag).map_or_else(fallback, |name| maker.set(name)),
-            process: self.name(Kind::Process, &facts.process),
+            name: facts.name(maker.tag).map_or_else(fallback, |name| maker.set(name)),
+            process: self.name(Kind::Process, id.split_once('.').map_or(id, |(process, _)| process)),
             what,
             what_word: maker.word(&format!("doc-changed-{}", what.replace('_', "-"))),
             before: gone,
@@ -177,6 +189,7 @@ impl Compare<'_, '_> {
 
     /// The name of an element: as it is now, or as it was.
     fn name(&self, kind: Kind, id: &str) -> String {
+        let id = self.comparison.now(kind, id);
         let now = || self.maker.model.index.by_full_id(kind, id).map(|element| self.maker.link_to(element).name);
         let then = || self.before.name(kind, id, self.maker.tag).map(|name| self.maker.set(name));
         now().or_else(then).unwrap_or_else(|| id.replace('_', " "))
@@ -190,9 +203,4 @@ impl Compare<'_, '_> {
     fn limit(&self, number: f64, unit: TimeUnit) -> String {
         self.maker.say(unit.term(), &[("n", Arg::Number(number))])
     }
-}
-
-/// The roles of an operation.
-fn roles(facts: &Facts) -> BTreeSet<String> {
-    facts.owner.iter().chain(facts.parts.keys()).cloned().collect()
 }

@@ -242,7 +242,7 @@ fn kpi(maker: &Maker<'_>, id: Id<kpi::Kpi>, said: &Item<kpi::Kpi>) -> Kpi {
     let measure =
         if needs_measure { about.must("doc-measure", computable, &said.measure, counted) } else { about.may("doc-measure", &[], &said.measure, counted) };
     let fields = maker.sources(element, Relation::ComputedInto, Kind::Field);
-    let mut counted_in = maker.near(element, true, Relation::Counts, Kind::Funnel);
+    let mut counted_in = maker.near_over(element, [Relation::Counts, Relation::PartOf], Kind::Funnel);
     counted_in.extend(maker.near(element, true, Relation::Counts, Kind::Norm));
     counted_in.extend(maker.near(element, true, Relation::Counts, Kind::Plan));
     Kpi {

@@ -45,7 +45,7 @@ mod terms;
 use schemars::SchemaGenerator;
 use serde::Serialize;
 
-use super::edition::Edition;
+use crate::comparison::Edition;
 use crate::model::element::{Id, Item};
 use crate::model::settings::DocumentName;
 

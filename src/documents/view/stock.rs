@@ -1,5 +1,6 @@
 //! What all documents of one model in one language are made with: its texts and words, links between its elements, what was found about them.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -251,6 +252,14 @@ impl<'a> Stock<'a> {
     /// Who fills a field in, and who reads it.
     pub(super) fn users(&self, field: ElementId) -> Users {
         graph::users(self.model, &self.web, field)
+    }
+
+    /// The elements of a kind two steps on from another, by these relations.
+    pub(super) fn near_over(&self, element: ElementId, [first, then]: [Relation; 2], kind: Kind) -> Vec<Link> {
+        let next = self.web.neighbours(element, true).into_iter().filter(|(by, _)| *by == first);
+        let beyond = next.flat_map(|(_, next)| self.web.neighbours(next, true)).filter(|(by, other)| *by == then && other.kind == kind);
+        let found: BTreeSet<ElementId> = beyond.map(|(_, other)| other).collect();
+        found.into_iter().map(|other| self.link_to(other)).collect()
     }
 
     /// The elements of a kind that lie anywhere before another, over the given relation alone.

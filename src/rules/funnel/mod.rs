@@ -13,6 +13,9 @@ mod product_without_offer;
 mod supply;
 mod words;
 
+pub use need::{Need, Planned, needs, planned};
+pub use supply::{Supply, WORKING_DAYS, norms, supply, times};
+
 use super::Rule;
 
 /// The rules of the group.

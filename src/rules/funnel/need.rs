@@ -2,33 +2,63 @@
 
 use crate::model::Model;
 use crate::model::element::Id;
-use crate::model::indicator::{FunnelStep, Plan};
+use crate::model::indicator::{FunnelStep, Period, Plan};
 use crate::model::kpi::{Kpi, Unit};
-use crate::model::value::Bounds;
+use crate::model::value::{Bounds, Quantity};
+use crate::rules::norm::is_plain_number;
 use crate::source::Span;
 use crate::text::Text;
 
+/// What a plan asks for.
+#[derive(Debug, Clone, Copy)]
+pub struct Planned<'m> {
+    /// The value as the plan says it.
+    pub said: &'m Quantity,
+    /// The value for all its people together.
+    pub value: f64,
+    /// The indicator.
+    pub kpi: Id<Kpi>,
+    /// The period.
+    pub period: Period,
+}
+
+/// What a plan asks for, where its value is a plain number and its indicator and period are known. A plan for each person of a role is as much for all of
+/// them as there are people.
+pub fn planned<'m>(model: &'m Model, plan: &'m Plan) -> Option<Planned<'m>> {
+    let said = plan.value.said().filter(|value| is_plain_number(value))?;
+    let kpi = plan.kpi.said()?.target?;
+    let period = super::supply::period(model, &plan.per, kpi)?;
+    let per_role = plan.per.said().and_then(|per| per.role.said());
+    let people = per_role.map_or(Some(1.0), |role| Some(model.roles[role.target?].headcount.said()?.number))?;
+    Some(Planned { said, value: said.number * people, kpi, period })
+}
+
 /// What is needed at a step.
-pub(super) struct Need {
-    pub(super) name: Text,
-    pub(super) kpi: Option<Id<Kpi>>,
+#[derive(Debug, Clone)]
+pub struct Need {
+    /// What the step is called.
+    pub name: Text,
+    /// The step; none where the plan has no funnel.
+    pub step: Option<Id<FunnelStep>>,
+    /// The indicator that counts it.
+    pub kpi: Option<Id<Kpi>>,
     /// Whether it is the planned value itself.
-    pub(super) is_goal: bool,
+    pub is_goal: bool,
     /// The least that can do.
-    pub(super) best: f64,
+    pub best: f64,
     /// What may be needed; none where the norms leave it open.
-    pub(super) worst: Option<f64>,
+    pub worst: Option<f64>,
     /// Where the norm of the step stands.
-    pub(super) norm: Option<Span>,
+    pub norm: Option<Span>,
 }
 
 /// What is needed at each step, in the order of the funnel; the planned value itself comes last.
-pub(super) fn needs(model: &Model, plan: &Plan, kpi: Id<Kpi>, value: f64) -> Vec<Need> {
-    let goal = |name: Text| Need { name, kpi: Some(kpi), is_goal: true, best: value, worst: Some(value), norm: None };
+pub fn needs(model: &Model, plan: &Plan, kpi: Id<Kpi>, value: f64) -> Vec<Need> {
+    let goal = |name: Text| Need { name, step: None, kpi: Some(kpi), is_goal: true, best: value, worst: Some(value), norm: None };
     let Some((steps, at)) = way(model, plan, kpi) else { return vec![goal(model.label_of(kpi))] };
     let Some(last) = steps.get(at).copied() else { return Vec::new() };
     let counted = |step: Id<FunnelStep>| model.funnel_steps[step].kpi.said().and_then(|kpi| kpi.target);
-    let mut out = vec![Need { kpi: counted(last).or(Some(kpi)), ..goal(model.label_of(last)) }];
+    let mut out = vec![Need { step: Some(last), kpi: counted(last).or(Some(kpi)), ..goal(model.label_of(last)) }];
     let joined = |step: Id<FunnelStep>| model.funnel_steps[step].side_entry.said().is_some_and(|joined| joined.value);
     let (mut later, mut earlier) = (last, steps[..at].iter().rev());
     // Where people join from elsewhere, not all of them have gone through the steps before.
@@ -37,7 +67,7 @@ pub(super) fn needs(model: &Model, plan: &Plan, kpi: Id<Kpi>, value: f64) -> Vec
         let Some(((min, max), (least, most))) = norm(model, step).zip(norm(model, last)) else { continue };
         let worst = (least > 0.0).then(|| value * max / least);
         let span = model.funnel_steps[step].norm.said().map(|norm| norm.span);
-        out.push(Need { name: model.label_of(step), kpi: counted(step), is_goal: false, best: value * min / most, worst, norm: span });
+        out.push(Need { name: model.label_of(step), step: Some(step), kpi: counted(step), is_goal: false, best: value * min / most, worst, norm: span });
     }
     out.reverse();
     out

@@ -12,9 +12,8 @@ use crate::finding::{Arg, Finding, Level};
 use crate::model::element::Id;
 use crate::model::indicator::{Norm, Plan};
 use crate::model::kpi::Kpi;
-use crate::rules::funnel::need::{Need, needs};
-use crate::rules::funnel::supply::{Supply, norms, period, supply};
-use crate::rules::norm::is_plain_number;
+use crate::rules::funnel::need::{Need, Planned, needs, planned};
+use crate::rules::funnel::supply::{Supply, norms, supply};
 use crate::rules::{Check, Context, rule};
 
 rule!("plan-unreachable", Funnel, Gap, "plan_unreachable", Check::Whole(check));
@@ -28,13 +27,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn unreachable(cx: &Context<'_>, norms: &FxHashMap<Id<Kpi>, Vec<Id<Norm>>>, id: Id<Plan>, plan: &Plan) -> Option<Finding> {
-    let said = plan.value.said().filter(|value| is_plain_number(value))?;
-    let kpi = plan.kpi.said()?.target?;
-    let whole = period(cx.model, &plan.per, kpi)?;
-    // A plan for each person of a role is as much for all of them as there are people.
-    let per_role = plan.per.said().and_then(|per| per.role.said());
-    let people = per_role.map_or(Some(1.0), |role| Some(cx.model.roles[role.target?].headcount.said()?.number))?;
-    let value = said.number * people;
+    let Planned { said, value, kpi, period: whole } = planned(cx.model, plan)?;
     let needs = needs(cx.model, plan, kpi, value);
     let short = needs.iter().filter_map(|need| {
         let kpi = need.kpi?;
@@ -72,7 +65,7 @@ fn told(need: &Need) -> [Arg; 2] {
 }
 
 /// Clients come whole.
-fn whole_up(number: f64) -> f64 {
+pub(super) fn whole_up(number: f64) -> f64 {
     let near = number.round();
     if (number - near).abs() < 1e-6 { near } else { number.ceil() }
 }

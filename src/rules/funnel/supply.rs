@@ -14,11 +14,11 @@ use crate::source::Span;
 
 /// Working days in a day, week, month, quarter and year. Months, quarters and years are brought to each other by months, so that a year is twelve
 /// months exactly; everything else goes by working days.
-const WORKING_DAYS: [(Period, f64); 5] = [(Period::Day, 1.0), (Period::Week, 5.0), (Period::Month, 21.0), (Period::Quarter, 63.0), (Period::Year, 250.0)];
+pub const WORKING_DAYS: [(Period, f64); 5] = [(Period::Day, 1.0), (Period::Week, 5.0), (Period::Month, 21.0), (Period::Quarter, 63.0), (Period::Year, 250.0)];
 const MONTHS: [(Period, f64); 3] = [(Period::Month, 1.0), (Period::Quarter, 3.0), (Period::Year, 12.0)];
 
 /// How many of the period `part` there are in the period `whole`; none for what has no length.
-pub(super) fn times(whole: Period, part: Period) -> Option<f64> {
+pub fn times(whole: Period, part: Period) -> Option<f64> {
     let of = |lengths: &[(Period, f64)], period: Period| lengths.iter().find(|(one, _)| *one == period).map(|(_, length)| *length);
     let by = |lengths: &[(Period, f64)]| Some(of(lengths, whole)? / of(lengths, part)?);
     by(&MONTHS).or_else(|| by(&WORKING_DAYS))
@@ -31,19 +31,24 @@ pub(super) fn period(model: &Model, per: &Fact<Per>, kpi: Id<Kpi>) -> Option<Per
 }
 
 /// What one role supplies of something in a period.
-pub(super) struct Supply {
-    pub(super) role: Id<Role>,
-    pub(super) headcount: f64,
-    pub(super) each: f64,
+#[derive(Debug, Clone)]
+pub struct Supply {
+    /// The role.
+    pub role: Id<Role>,
+    /// How many people have it.
+    pub headcount: f64,
+    /// What each of them supplies.
+    pub each: f64,
     /// Whether it is the most that a person can do; otherwise the least that a person must do.
-    pub(super) is_most: bool,
+    pub is_most: bool,
     /// The number of the norm.
-    pub(super) norm: Span,
-    pub(super) counted: Span,
+    pub norm: Span,
+    /// The number of people.
+    pub counted: Span,
 }
 
 /// The norms of each indicator.
-pub(super) fn norms(model: &Model) -> FxHashMap<Id<Kpi>, Vec<Id<Norm>>> {
+pub fn norms(model: &Model) -> FxHashMap<Id<Kpi>, Vec<Id<Norm>>> {
     let mut out: FxHashMap<Id<Kpi>, Vec<Id<Norm>>> = FxHashMap::default();
     for (id, norm) in model.norms.iter() {
         norm.kpi.said().and_then(|kpi| kpi.target).into_iter().for_each(|kpi| out.entry(kpi).or_default().push(id));
@@ -53,7 +58,7 @@ pub(super) fn norms(model: &Model) -> FxHashMap<Id<Kpi>, Vec<Id<Norm>>> {
 
 /// What each role that has a norm for an indicator supplies in a period: its strictest `max` or, failing that, its highest `min`. None where that is
 /// not known for one of them, because the others' share can then be anything.
-pub(super) fn supply(model: &Model, norms: &[Id<Norm>], kpi: Id<Kpi>, whole: Period) -> Option<Vec<Supply>> {
+pub fn supply(model: &Model, norms: &[Id<Norm>], kpi: Id<Kpi>, whole: Period) -> Option<Vec<Supply>> {
     let mut out: Vec<Supply> = Vec::new();
     let mut open = Vec::new();
     for norm in norms.iter().map(|id| &model.norms[*id]) {
