@@ -39,10 +39,13 @@ impl Language {
     }
 
     /// The words that belong to no rule.
-    fn words(self) -> [&'static str; 3] {
+    fn words(self) -> [&'static str; 5] {
+        macro_rules! areas {
+            ($tag:literal: $($area:literal)+) => { [$( include_str!(concat!($area, ".", $tag, ".ftl")), )+] };
+        }
         match self {
-            Language::English => [include_str!("words.en.ftl"), include_str!("documents.en.ftl"), include_str!("diagrams.en.ftl")],
-            Language::Russian => [include_str!("words.ru.ftl"), include_str!("documents.ru.ftl"), include_str!("diagrams.ru.ftl")],
+            Language::English => areas!("en": "words" "documents" "diagrams" "reports" "fmt"),
+            Language::Russian => areas!("ru": "words" "documents" "diagrams" "reports" "fmt"),
         }
     }
 }
