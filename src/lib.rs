@@ -23,6 +23,7 @@ pub mod diff;
 pub mod documents;
 pub mod finding;
 pub mod fix;
+pub mod fmt;
 pub mod graph;
 pub mod load;
 pub mod locale;
@@ -90,7 +91,38 @@ pub fn catalogue(language: Language) -> &'static Catalogue {
     cell.get_or_init(|| Catalogue::new(language, rules::all().map(move |rule| rule.page(language).messages())))
 }
 
+/// The JSON Schema of the language, with the rules that a model may set.
+pub fn model_schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(model::Root).to_value();
+    model::schema::tell_types_at_keys(&mut schema);
+    // The heading that an editor puts over every description.
+    schema["title"] = "reglament".into();
+    let levels = schema["$defs"]["RuleLevels"]["additionalProperties"].clone();
+    let of_rule = |rule: &rules::Rule| {
+        let about = format!("{}\n{}", rule.en.summary(), rule.ru.summary());
+        let mut value = model::schema::with_description(&about, levels.clone());
+        value.insert("default".to_string(), rule.level.word().into());
+        (rule.id.to_string(), value.to_value())
+    };
+    let properties: serde_json::Map<String, serde_json::Value> = rules::all().map(of_rule).collect();
+    schema["$defs"]["RuleLevels"]["properties"] = properties.into();
+    schema
+}
+
+/// What reports tell of a rule.
+pub fn rule_page(id: &str, language: Language) -> Option<report::RulePage> {
+    let rule = rules::by_id(id)?;
+    let page = rule.page(language);
+    Some(report::RulePage { group: rule.group.word(), level: rule.level, summary: page.summary(), text: page.shown() })
+}
+
 impl Analysis {
+    /// The rules that the model has switched off.
+    pub fn rules_off(&self) -> Vec<finding::RuleId> {
+        let levels = self.model.lint.rules.said().map(|levels| levels.0.as_slice()).unwrap_or_default();
+        levels.iter().filter(|(_, level)| level.is_none()).filter_map(|(name, _)| rules::by_id(&name.value)).map(|rule| rule.id).collect()
+    }
+
     /// The language to speak to the reader: the one asked for, the model's, or English.
     pub fn language(&self, asked: Option<Language>) -> Language {
         asked.or_else(|| Language::from_tag(self.model.language())).unwrap_or(Language::English)

@@ -220,3 +220,145 @@ fn build_writes_nothing_of_a_model_with_errors() {
     let output = shown(folder.path(), &["build", "m.yaml", "-o", "out"]);
     assert!(output.starts_with("exit 1") && !folder.path().join("out").exists(), "{output}");
 }
+
+/// A model without findings that make a run fail.
+const CLEAN: &str = "\
+reglament: 1
+model: {name: Sound, language: en}
+roles: {m: Manager}
+systems: {crm: CRM}
+documents: {card: Card}
+regulations: {r: {name: Rules, scope: Sales, requirements: Order, example: none}}
+control_points: {week: {name: The week, receiver: m}}
+lint: {fail_on: error}
+processes: {p: {name: Sale, owner: m, operations: {a: {name: Accept, owner: m, produces: {document: card}, recorded_in: crm, regulated_by: r, control_points: week}}}}
+";
+
+#[test]
+fn one_broken_model_among_five_hundred_is_found_and_named() {
+    let folder = with_files(&[]);
+    for number in 0..500 {
+        let at = folder.path().join(format!("region_{:02}/shop_{number:03}", number / 25));
+        fs::create_dir_all(&at).unwrap();
+        let text = if number == 317 { CLEAN.replace("owner: m,", "owner: nobody,") } else { CLEAN.to_string() };
+        fs::write(at.join("reglament.yaml"), text).unwrap();
+    }
+    let output = shown(folder.path(), &["check", ".", "--lang", "en"]);
+    let last: Vec<&str> = output.lines().rev().take(4).collect();
+    assert!(output.starts_with("exit 1") && output.contains("region_12/shop_317/reglament.yaml:"), "{last:?}");
+    assert!(output.contains("One model fails: region_12/shop_317\n") && output.contains("Looked at 500 models"), "{last:?}");
+    let named = |line: &str| line.split_once("/reglament.yaml:").map(|(model, _)| model.to_string());
+    let models: Vec<String> = shown(folder.path(), &["check", ".", "--format", "short"]).lines().filter_map(named).collect();
+    assert!(models.is_sorted() && models.len() > 500, "{}", models.len());
+    // Nobody looks at a pipe: no line that is written over.
+    assert!(!output.contains('\r') && !output.contains('\u{1b}'));
+}
+
+/// Runs Git in a folder, with nobody's settings; false where there is no Git.
+fn git(folder: &Path, arguments: &[&str]) -> bool {
+    let run = Command::new("git")
+        .current_dir(folder)
+        .args(["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"])
+        .args(arguments)
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("HOME", folder)
+        .output();
+    run.is_ok_and(|output| output.status.success())
+}
+
+#[test]
+fn only_models_that_have_changed() {
+    let clean = CLEAN.as_bytes();
+    let folder = with_files(&[
+        ("a/reglament.yaml", clean),
+        ("a/more.yaml", b"segments: {}\n" as &[u8]),
+        ("a/inner/reglament.yaml", clean),
+        ("b/reglament.yaml", clean),
+        ("single.yaml", clean),
+        ("\u{43c}\u{43e}\u{434}\u{435}\u{43b}\u{44c}/reglament.yaml", clean),
+    ]);
+    let check = |arguments: &[&str]| shown(folder.path(), &[&["check", ".", "-v", "--lang", "en", "--format", "short"], arguments].concat());
+    if !git(folder.path(), &["init", "-q", "."]) {
+        assert!(check(&["--changed-since", "HEAD"]).contains("needs Git"));
+        return;
+    }
+    assert!(git(folder.path(), &["add", "."]) && git(folder.path(), &["commit", "-qm", "One"]));
+    let none = check(&["--changed-since", "HEAD"]);
+    assert!(none.starts_with("exit 0") && none.contains("Nothing has changed since HEAD"), "{none}");
+    // Changed, deleted, added and not known to Git, in a folder whose name Git would write in signs.
+    fs::write(folder.path().join("single.yaml"), CLEAN.replace("Sound", "Changed")).unwrap();
+    fs::remove_file(folder.path().join("a/more.yaml")).unwrap();
+    fs::create_dir(folder.path().join("\u{43c}\u{43e}\u{434}\u{435}\u{43b}\u{44c}/\u{43a}")).unwrap();
+    fs::write(folder.path().join("\u{43c}\u{43e}\u{434}\u{435}\u{43b}\u{44c}/\u{43a}/x.yaml"), "segments: {}\n").unwrap();
+    let some = check(&["--changed-since", "HEAD"]);
+    assert!(some.contains("Changed since HEAD: 3 models of 5.") && !some.contains("a/inner") && !some.contains("\nb"), "{some}");
+    assert!(git(folder.path(), &["add", "."]) && git(folder.path(), &["commit", "-qm", "Two"]));
+    assert!(check(&["--changed-since", "HEAD~1"]).contains("3 models of 5"));
+    for unknown in ["nowhere", "--output=x", "-p", "", "HEAD; ls"] {
+        let told = check(&[&format!("--changed-since={unknown}")]);
+        assert!(told.starts_with("exit 2") && told.contains("no such revision"), "{told}");
+    }
+    assert!(!folder.path().join("x").exists());
+    let outside = with_files(&[("m.yaml", clean)]);
+    let told = shown(outside.path(), &["check", "m.yaml", "--changed-since", "HEAD", "--lang", "ru"]);
+    assert!(told.starts_with("exit 2") && told.contains("нужен Git"), "{told}");
+}
+
+#[test]
+fn every_failure_is_told_in_both_languages() {
+    let folder = with_files(&[("notes.txt", b"Hello\n" as &[u8]), ("empty/readme.md", b"x\n"), ("m.yaml", CLEAN.as_bytes())]);
+    let mut out = String::new();
+    for language in ["en", "ru"] {
+        for path in ["nowhere", "empty", "/dev/null"] {
+            out.push_str(&shown(folder.path(), &["check", path, "--format", "gitlab", "--lang", language]));
+        }
+    }
+    insta::assert_snapshot!(out);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_utf8() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = with_files(&[]);
+    let name = std::ffi::OsStr::from_bytes(b"\xff.yaml");
+    let run =
+        |format: &str| Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder.path()).args(["check", "--format", format]).arg(name).output().unwrap();
+    assert_eq!(run("human").status.code(), Some(2));
+    if fs::write(folder.path().join(name), CLEAN).is_ok() {
+        for format in ["human", "sarif", "github", "gitlab", "junit", "markdown"] {
+            assert_eq!(run(format).status.code(), Some(0), "{format}");
+        }
+    }
+    let other = Command::new(env!("CARGO_BIN_EXE_reglament")).args(["check", "--lang"]).arg(name).output().unwrap();
+    assert_eq!(other.status.code(), Some(2));
+}
+
+#[test]
+fn colours_and_how_much_is_said() {
+    let folder = with_files(&[("a.yaml", CLEAN.as_bytes()), ("b.yaml", EMPTY)]);
+    let coloured = |arguments: &[&str]| shown(folder.path(), &[&["check", "."], arguments].concat()).contains('\u{1b}');
+    assert!(coloured(&["--color", "always"]) && !coloured(&["--color", "never"]) && !coloured(&[]));
+    let forced = Command::new(env!("CARGO_BIN_EXE_reglament"))
+        .current_dir(folder.path())
+        .args(["check", ".", "--color", "always"])
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    assert!(forced.stdout.contains(&0x1b), "what is asked for on the command line counts more than the environment");
+    insta::assert_snapshot!("verbose", shown(folder.path(), &["check", ".", "-v", "--format", "short", "--fail-on", "error"]));
+    insta::assert_snapshot!("quiet", shown(folder.path(), &["check", ".", "-q", "--format", "short"]));
+    assert!(shown(folder.path(), &["check", ".", "-q", "-v"]).starts_with("exit 2"));
+}
+
+#[test]
+fn shells_and_the_manual() {
+    let folder = with_files(&[]);
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let text = shown(folder.path(), &["completions", shell]);
+        assert!(text.starts_with("exit 0") && text.contains("changed-since"), "{shell}");
+    }
+    assert!(shown(folder.path(), &["completions", "man"]).contains(".TH reglament"));
+    assert!(shown(folder.path(), &["completions", "man", "check"]).contains("changed"));
+    assert!(shown(folder.path(), &["completions", "man", "chekc"]).starts_with("exit 2"));
+}

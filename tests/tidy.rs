@@ -17,7 +17,7 @@ const FLOORS: [&[&str]; 12] = [
     &["graph"],
     &["crm"],
     &["rules", "diagram"],
-    &["check", "fix", "baseline", "comparison"],
+    &["check", "fix", "fmt", "baseline", "comparison"],
     &["documents", "compiled", "trace", "diff", "plan"],
     &["lib", "cli", "main"],
 ];
@@ -66,6 +66,9 @@ fn each_library_is_known_to_one_module() {
         ("pulldown_cmark", "documents"),
         ("fluent_bundle", "locale"),
         ("clap", "cli"),
+        ("clap_complete", "cli"),
+        ("clap_mangen", "cli"),
+        ("indicatif", "cli"),
         ("ignore::", "load"),
         ("tempfile", "output"),
         ("sha2", "output"),

@@ -3,16 +3,20 @@
 //! Exit status: 0 where nothing reaches the level that fails, 1 where something does, 2 where the disk, the arguments or this program failed.
 
 mod build;
+mod changed;
 mod check;
 mod compile;
+mod completions;
 mod crm;
 mod diff;
 mod eject;
 mod explain;
 mod fix;
+mod fmt;
 mod graph;
 mod known;
 mod plan;
+mod progress;
 mod revision;
 mod rules;
 mod schema;
@@ -49,8 +53,11 @@ struct Common {
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
     color: ColorChoice,
     /// Say less: no summary
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
+    /// Say more: also name what is in order
+    #[arg(short, long, global = true)]
+    verbose: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -77,12 +84,16 @@ enum Verb {
     Plan(plan::Args),
     /// Print the resolved model as JSON
     Compile(compile::Args),
-    /// Print the JSON Schema of the model language, of findings, of compiled models or of views
+    /// Put the files of models into one layout; what they say stays the same
+    Fmt(fmt::Args),
+    /// Print the JSON Schema of models, of findings, of compiled models or of views
     Schema(schema::Args),
     /// Show the page of a rule: what it reports, why it matters, examples
     Explain(explain::Args),
     /// List all rules
     Rules,
+    /// Print what a shell completes by, or the page of the manual
+    Completions(completions::Args),
 }
 
 /// How a run ended.
@@ -108,9 +119,11 @@ pub fn run() -> ExitCode {
         Verb::Diff(args) => diff::run(&args, &cli.common),
         Verb::Plan(args) => plan::run(&args, &cli.common),
         Verb::Compile(args) => compile::run(&args, &cli.common),
+        Verb::Fmt(args) => fmt::run(&args, &cli.common),
         Verb::Schema(args) => schema::run(&args),
         Verb::Explain(args) => explain::run(&args, &cli.common),
         Verb::Rules => rules::run(&cli.common),
+        Verb::Completions(args) => completions::run(&args, &cli.common),
     };
     ExitCode::from(match exit {
         Exit::Clean => 0,
@@ -155,9 +168,12 @@ fn tell(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
-fn tell_failure(failure: &Failure, language: Language) {
+/// Tells a failure, and gives the sentence back.
+fn tell_failure(failure: &Failure, language: Language) -> String {
     let args = [("path", Arg::from(failure.path.as_str())), ("detail", Arg::from(failure.detail.as_str()))];
-    tell(&catalogue(language).say(failure.key, &args));
+    let sentence = catalogue(language).say(failure.key, &args);
+    tell(&sentence);
+    sentence
 }
 
 /// The paths given, or the model around the current folder, or the folder itself.
@@ -181,7 +197,7 @@ fn read_standard_input(budget: &Budget) -> Result<Loaded, Failure> {
 /// The one model that a verb is about, analysed; otherwise the reason was told.
 fn one_model(path: Option<&PathBuf>, common: &Common) -> Option<Analysis> {
     let (budget, language) = (Budget::default(), common.language().unwrap_or(Language::English));
-    let fail = |failure: &Failure| tell_failure(failure, language);
+    let fail = |failure: &Failure| drop(tell_failure(failure, language));
     if path.is_some_and(|path| path.as_os_str() == "-") {
         return read_standard_input(&budget).inspect_err(fail).ok().map(|loaded| analyse(loaded, &budget));
     }

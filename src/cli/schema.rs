@@ -3,7 +3,6 @@
 use clap::ValueEnum;
 
 use super::{Exit, print};
-use crate::model::Root;
 use crate::report;
 
 #[derive(Debug, clap::Args)]
@@ -33,7 +32,7 @@ enum Of {
 
 pub(super) fn run(args: &Args) -> Exit {
     let schema = match args.of {
-        Of::Model => schemars::schema_for!(Root).to_value(),
+        Of::Model => crate::model_schema(),
         Of::Findings => report::json_schema(),
         Of::Compiled => crate::compiled::schema(),
         Of::Views => crate::documents::view::schema(),

@@ -52,7 +52,8 @@ macro_rules! words {
 }
 
 /// The words of each area, in English and in Russian.
-const WORDS: &[(&str, &str)] = words!["words", "documents", "docx", "diagrams", "crm", "crm_hubspot", "crm_salesforce", "trace", "diff", "plan"];
+const WORDS: &[(&str, &str)] =
+    words!["words", "documents", "docx", "diagrams", "crm", "crm_hubspot", "crm_salesforce", "trace", "diff", "plan", "reports", "fmt"];
 
 /// The messages of one language.
 pub struct Catalogue {

@@ -99,8 +99,8 @@ fields! {
         /// The information that leaves for management.
         /// Информация, исходящая в управление.
         control_points: IdMap<ControlPoint>,
-        /// The CRM.
-        /// CRM.
+        /// The CRM: its cards and pipelines.
+        /// CRM: карточки и воронки.
         crm: Crm,
         /// The indicators.
         /// Показатели.

@@ -65,8 +65,8 @@ element! {
         /// What follows; left out: the next operation in the file.
         /// Что дальше; без ключа — следующая операция в файле.
         next: List<Way>,
-        /// all: waits for every operation that leads here.
-        /// all: ждёт все операции, которые сюда ведут.
+        /// any (default): begins when one of those before it is done; all: waits for every operation that leads here.
+        /// any (по умолчанию): начинается, когда завершена одна из предыдущих; all: ждёт все операции, которые сюда ведут.
         join: Join,
         /// true: one more way into the process.
         /// true: ещё один вход в процесс.

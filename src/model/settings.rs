@@ -32,8 +32,8 @@ fields! {
         /// The date printed on documents; today's date is never printed.
         /// Дата, которая печатается в документах; сегодняшняя дата не печатается никогда.
         date: Spanned<Date>,
-        /// draft or approved.
-        /// Проект (draft) или утверждено (approved).
+        /// draft (default) or approved.
+        /// Проект (draft, по умолчанию) или утверждено (approved).
         status: Status,
         /// Who approved this edition, when and by what act.
         /// Кто утвердил эту редакцию, когда и каким актом.
@@ -70,8 +70,8 @@ fields! {
     /// How the model is checked.
     /// Как проверяется модель.
     pub struct Lint {
-        /// From which level on the exit status is 1: error, gap, question, hint.
-        /// С какого уровня код выхода равен 1: error, gap, question, hint.
+        /// From which level on the exit status is 1: error, gap (default), question, hint.
+        /// С какого уровня код выхода равен 1: error, gap (по умолчанию), question, hint.
         fail_on: FailOn,
         /// A level for a rule, or off.
         /// Уровень для правила или off.
@@ -339,7 +339,7 @@ impl schemars::JsonSchema for Limits {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let keys: serde_json::Map<String, serde_json::Value> =
-            LIMITS.iter().map(|(name, _)| ((*name).to_string(), serde_json::json!({"type": "number"}))).collect();
+            LIMITS.iter().map(|(name, default)| ((*name).to_string(), serde_json::json!({"type": "number", "default": default}))).collect();
         schemars::json_schema!({"type": "object", "additionalProperties": false, "properties": keys})
     }
 }

@@ -365,7 +365,7 @@ impl Decode for Spanned<Box<str>> {
 }
 
 macro_rules! leaf {
-    ($($ty:ty, $name:literal, $doc:literal;)+) => {$(
+    ($($ty:ty, $name:literal, $doc:literal, $examples:expr;)+) => {$(
         impl Visit for $ty {
             fn visit(&mut self, _: &mut dyn Visitor) {}
         }
@@ -374,19 +374,19 @@ macro_rules! leaf {
                 $name.into()
             }
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                schema::string($doc)
+                schema::string($doc, &$examples)
             }
         }
     )+};
 }
 
 leaf! {
-    Quantity, "Number", "A number, with a unit if it has one: 10, 10 %, 1 200 000 ₽, £30,000, 30 тыс.\nЧисло, с единицей, если она есть.";
-    Duration, "Duration", "A length of time: 30m (minutes), 2h, 3d (working days), 1w, 6mo, 1y.\nСрок: минуты m, часы h, рабочие дни d, недели w, месяцы mo, годы y.";
-    Headcount, "Headcount", "A number of people, no less than 0: 4, 0.5.\nЧисло сотрудников, не меньше 0: 4, 0.5.";
-    Interval, "Interval", "Days and longer: 5d (working days), 2w, 6m or 6mo (months), 1y.\nДни и дольше: рабочие дни d, недели w, месяцы m или mo, годы y.";
-    Spanned<Date>, "Date", "A date: 2026-11-01.\nДата: 2026-11-01.";
-    Spanned<Box<str>>, "Word", "A word or code.\nСлово или код.";
+    Quantity, "Number", "A number, with a unit if it has one: 10, 10 %, 1 200 000 ₽, £30,000, 30 тыс.\nЧисло, с единицей, если она есть.", ["10", "10 %", "1 200 000 ₽"];
+    Duration, "Duration", "A length of time: 30m (minutes), 2h, 3d (working days), 1w, 6mo, 1y.\nСрок: минуты m, часы h, рабочие дни d, недели w, месяцы mo, годы y.", ["30m", "2h", "3d", "1w"];
+    Headcount, "Headcount", "A number of people, no less than 0: 4, 0.5.\nЧисло сотрудников, не меньше 0: 4, 0.5.", ["4", "0.5"];
+    Interval, "Interval", "Days and longer: 5d (working days), 2w, 6m or 6mo (months), 1y.\nДни и дольше: рабочие дни d, недели w, месяцы m или mo, годы y.", ["5d", "2w", "6mo", "1y"];
+    Spanned<Date>, "Date", "A date: 2026-11-01.\nДата: 2026-11-01.", ["2026-11-01"];
+    Spanned<Box<str>>, "Word", "A word or code.\nСлово или код.", [];
 }
 
 impl Visit for Bounds {
@@ -397,7 +397,7 @@ impl JsonSchema for Bounds {
         "Bounds".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let number = serde_json::json!({"type": ["string", "number"]});
+        let number = serde_json::json!({"type": ["string", "number"], "examples": ["10", "8..10"]});
         schemars::json_schema!({
             "description": "A number, a range 8..10 (8–10, 8 to 10), or {min: …, max: …}.\nЧисло, диапазон 8..10 (8–10, от 8 до 10) или {min: …, max: …}.",
             "anyOf": [number, {"type": "object", "additionalProperties": false, "properties": {"min": number, "max": number}}]
@@ -412,6 +412,6 @@ impl JsonSchema for Spanned<bool> {
         "Bool".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        schemars::json_schema!({"type": "boolean"})
+        schema::with_description("true or false.\nДа (true) или нет (false).", serde_json::json!({"type": "boolean"}))
     }
 }

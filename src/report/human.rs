@@ -6,15 +6,23 @@ use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents,
 };
 
-use super::{Report, Style};
+use super::{Entry, Print, Report, Setting, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::finding::{Arg, Finding, Level};
 use crate::locale::Catalogue;
 use crate::source::{Source, Sources, Span};
 
-/// The report.
-pub(super) fn render(report: &Report<'_>, catalogue: &Catalogue, style: Style) -> String {
+/// The format.
+pub(super) struct Human;
+
+impl Print for Human {
+    fn print(entry: &Entry<'_>, setting: &Setting<'_>) -> String {
+        render(&entry.report, setting.catalogue, setting.style)
+    }
+}
+
+fn render(report: &Report<'_>, catalogue: &Catalogue, style: Style) -> String {
     let theme = if style.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(style.width).with_context_lines(1).with_links(false).without_cause_chain();
     let mut out = String::new();

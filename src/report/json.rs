@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Counts, Report};
+use super::{Counts, Ending, Entry, Form, Report, Setting};
 use crate::finding::Finding as Inner;
 use crate::locale::Catalogue;
 use crate::source::{Sources, Span};
@@ -165,6 +165,18 @@ impl Document {
     }
 }
 
+impl Form for Document {
+    fn add(&mut self, entry: &Entry<'_>, setting: &Setting<'_>) {
+        self.add(&entry.report, setting.catalogue);
+    }
+    fn append(&mut self, other: Self) {
+        self.append(other);
+    }
+    fn end(self, _: &Ending<'_>) -> String {
+        self.text()
+    }
+}
+
 /// The schema of the document.
 pub fn schema() -> serde_json::Value {
     schemars::schema_for!(Document).to_value()
@@ -194,14 +206,9 @@ fn finding(one: &Inner, sources: &Sources, catalogue: &Catalogue) -> Finding {
         subject,
         location: location(one.span, sources),
         related: related.collect(),
-        story: super::steps(&one.story, catalogue).into_iter().map(told).collect(),
+        story: super::steps(&one.story, catalogue).iter().map(super::Step::told).collect(),
         fix,
     }
-}
-
-/// A step as one string, its condition in brackets.
-fn told(step: super::Step) -> String {
-    step.condition.map_or_else(|| step.name.clone(), |condition| format!("{} [{condition}]", step.name))
 }
 
 fn location(span: Span, sources: &Sources) -> Option<Location> {

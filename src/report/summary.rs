@@ -81,14 +81,9 @@ pub fn summary(counts: &Counts, catalogue: &Catalogue) -> String {
     let number = |key: &'static str, n: usize| (key, Arg::from(n));
     let looked = [number("models", counts.models), number("files", counts.files), number("operations", counts.operations)];
     let mut parts = vec![catalogue.say("summary-looked", &looked)];
-    let found: Vec<String> = Level::ALL
-        .into_iter()
-        .filter(|level| counts.at(*level) > 0)
-        .map(|level| catalogue.say(&format!("summary-{}", level.word()), &[number("n", counts.at(level))]))
-        .collect();
-    parts.push(match found.as_slice() {
-        [] => catalogue.word("summary-clean"),
-        _ => catalogue.say("summary-found", &[("list", Arg::from(found.join(", ")))]),
+    parts.push(match found(counts, catalogue) {
+        Some(list) => catalogue.say("summary-found", &[("list", Arg::from(list))]),
+        None => catalogue.word("summary-clean"),
     });
     if counts.waived > 0 {
         parts.push(catalogue.say("summary-waived", &[number("n", counts.waived)]));
@@ -97,4 +92,11 @@ pub fn summary(counts: &Counts, catalogue: &Catalogue) -> String {
         parts.push(catalogue.say("summary-baseline", &[number("n", counts.known)]));
     }
     parts.join(" ")
+}
+
+/// What was found, level by level: `2 gaps, 1 hint`; none where nothing was.
+pub fn found(counts: &Counts, catalogue: &Catalogue) -> Option<String> {
+    let at = |level: Level| catalogue.say(&format!("summary-{}", level.word()), &[("n", Arg::from(counts.at(level)))]);
+    let found: Vec<String> = Level::ALL.into_iter().filter(|level| counts.at(*level) > 0).map(at).collect();
+    (!found.is_empty()).then(|| found.join(", "))
 }

@@ -90,6 +90,16 @@ impl Element {
     }
 }
 
+/// A document made of a typed value, indented by two spaces. Attributes are fields whose names begin with `@`.
+pub fn serialized(root: &impl serde::Serialize) -> String {
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let mut serializer = quick_xml::se::Serializer::new(&mut out);
+    serializer.indent(' ', 2);
+    // Structs of texts, numbers and lists of them always have a form in XML.
+    let _ = root.serialize(serializer);
+    out + "\n"
+}
+
 /// A text without the characters that XML 1.0 has no way to write.
 fn allowed(text: String) -> String {
     if text.chars().all(is_allowed) { text } else { text.chars().filter(|c| is_allowed(*c)).collect() }

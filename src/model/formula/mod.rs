@@ -400,6 +400,7 @@ impl JsonSchema for Formula {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         schema::string(
             "ids, numbers, + - * / ( ), sum avg min max; count(card where field = option and …), share(card where …).\nИдентификаторы, числа, + - * / ( ), sum avg min max; count(карточка where поле = вариант and …), share(…).",
+            &["paid / issued", "count(activity where kind = call and result = effective)"],
         )
     }
 }
