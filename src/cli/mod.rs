@@ -10,8 +10,10 @@ mod explain;
 mod fix;
 mod graph;
 mod known;
+mod lsp;
 mod rules;
 mod schema;
+mod watch;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -35,7 +37,7 @@ struct Cli {
 }
 
 /// What every verb understands.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, Copy, clap::Args)]
 struct Common {
     /// Language of messages and documents (default: the model's own, else English)
     #[arg(long, global = true, value_enum, value_name = "LANG")]
@@ -70,6 +72,10 @@ enum Verb {
     Explain(explain::Args),
     /// List all rules
     Rules,
+    /// Serve an editor over standard input and output (Language Server Protocol)
+    Lsp,
+    /// Check and build on every save, and serve the pages to a browser on this machine
+    Watch(watch::Args),
 }
 
 /// How a run ended.
@@ -94,6 +100,8 @@ pub fn run() -> ExitCode {
         Verb::Schema(args) => schema::run(&args),
         Verb::Explain(args) => explain::run(&args, &cli.common),
         Verb::Rules => rules::run(&cli.common),
+        Verb::Lsp => lsp::run(&cli.common),
+        Verb::Watch(args) => watch::run(&args, &cli.common),
     };
     ExitCode::from(match exit {
         Exit::Clean => 0,
