@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::build::{self, place_of};
-use super::{Common, Exit, one_model, print, tell, tell_failure};
+use super::{Common, Exit, one_model, print, tell_failure};
 use crate::finding::{Arg, Finding, Level};
 use crate::load::{self, Failure};
 use crate::locale::{Catalogue, Language};
@@ -29,11 +29,14 @@ pub(super) struct Args {
     port: Option<u16>,
 }
 
+/// A rule, and the kind and id of the element that it has something to say of.
+type Subject = (&'static str, &'static str, String);
+
 /// What is known of the run before.
 #[derive(Default)]
 struct Before {
-    /// Findings by what they say, apart from where: the lines of what stands below an edit move.
-    findings: Option<BTreeMap<String, usize>>,
+    /// What the findings of each rule say of each element. Where they stand is no part of it: the lines of what stands below an edit move.
+    findings: Option<BTreeMap<Subject, Vec<String>>>,
     written: BTreeMap<String, String>,
     language: Option<Language>,
 }
@@ -97,7 +100,7 @@ fn again(args: &Args, common: &Common, folder: &Path, before: &mut Before) -> bo
     let mut quiet = compare(&analysis, common, words, before);
     if analysis.has_errors() {
         // What was built last stands, and stays at its address.
-        tell(&words.word("watch-errors"));
+        print(&(words.word("watch-errors") + "\n"));
         return true;
     }
     let of_build = build::Args::all(args.path.clone(), folder.to_path_buf());
@@ -115,17 +118,25 @@ fn again(args: &Args, common: &Common, folder: &Path, before: &mut Before) -> bo
 /// Says which findings are new and which are gone; whether there is nothing to say.
 fn compare(analysis: &Analysis, common: &Common, words: &Catalogue, before: &mut Before) -> bool {
     let findings = &analysis.checked.findings;
-    let mut now: BTreeMap<String, usize> = BTreeMap::new();
-    let mut fresh: Vec<Finding> = Vec::new();
-    let mut known = before.findings.clone().unwrap_or_default();
+    let mut now: BTreeMap<Subject, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
-        let said = said(finding, words);
-        *now.entry(said.clone()).or_default() += 1;
-        match known.get_mut(&said).filter(|left| **left > 0) {
-            Some(left) => *left -= 1,
-            None => fresh.push(finding.clone()),
-        }
+        let (kind, id) = finding.subject.as_ref().map_or(("", ""), |subject| (subject.kind, subject.id.as_str()));
+        now.entry((finding.rule, kind, id.to_string())).or_default().push(finding);
     }
+    let mut known = before.findings.clone().unwrap_or_default();
+    let (mut fresh, mut gone): (Vec<Finding>, Vec<String>) = (Vec::new(), Vec::new());
+    for (subject, list) in &now {
+        let mut left = known.remove(subject).unwrap_or_default();
+        let mut other = list.clone();
+        other.retain(|finding| left.iter().position(|before| *before == said(finding, words)).map(|at| left.swap_remove(at)).is_none());
+        // The same finding in other words, because a name has changed, is no news.
+        let same = other.len().min(left.len());
+        fresh.extend(other.into_iter().skip(same).cloned());
+        gone.extend(left.into_iter().skip(same));
+    }
+    gone.extend(known.into_values().flatten());
+    fresh.sort_by_key(|finding| finding.span);
+    let now = now.into_iter().map(|(subject, list)| (subject, list.into_iter().map(|finding| said(finding, words)).collect())).collect();
     if before.findings.replace(now).is_none() {
         let mut counts = Counts::default();
         counts.add(findings, analysis.checked.waived.len(), analysis.loaded.sources.len(), analysis.model.operations.len());
@@ -134,7 +145,6 @@ fn compare(analysis: &Analysis, common: &Common, words: &Catalogue, before: &mut
         show(&errors, analysis, common, words);
         return false;
     }
-    let gone: Vec<&String> = known.iter().filter(|(_, left)| **left > 0).map(|(said, _)| said).collect();
     if !fresh.is_empty() {
         print(&(words.say("watch-new", &[("n", Arg::from(fresh.len()))]) + "\n"));
         show(&fresh, analysis, common, words);
