@@ -27,6 +27,7 @@ pub mod fmt;
 pub mod graph;
 pub mod load;
 pub mod locale;
+pub mod lsp;
 pub mod model;
 pub mod output;
 pub mod plan;
@@ -35,6 +36,7 @@ pub mod rules;
 pub mod source;
 pub mod text;
 pub mod trace;
+pub mod watch;
 pub mod xml;
 
 use std::sync::OnceLock;
@@ -60,7 +62,13 @@ pub struct Analysis {
 
 /// Reads, resolves and checks one model.
 pub fn analyse(loaded: Loaded, budget: &Budget) -> Analysis {
-    let (model, found) = model::read(&loaded, budget);
+    let contents = model::read_files(&loaded, budget, |_, _| None);
+    analyse_contents(loaded, contents, budget)
+}
+
+/// The same where it is known already what the files say: an editor reads again only the file that was changed.
+pub fn analyse_contents(loaded: Loaded, contents: Vec<model::FileContent>, budget: &Budget) -> Analysis {
+    let (model, found) = model::put_together(contents, &loaded);
     let graph = graph::graph(&model);
     let mut checked = check::check(&model, &graph, &loaded.sources, found);
     fix::make_room(&mut checked.findings, &loaded.sources, budget);

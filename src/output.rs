@@ -197,6 +197,11 @@ fn with_new(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// What was written below a folder: the SHA-256 of each file by its path.
+pub fn written(folder: &Path) -> BTreeMap<String, String> {
+    read_manifest(folder).files
+}
+
 fn read_manifest(folder: &Path) -> Manifest {
     // A manifest that is missing or damaged makes every file a person's own: the safe side.
     std::fs::read(folder.join(MANIFEST)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()

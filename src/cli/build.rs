@@ -17,7 +17,7 @@ use crate::output::{self, Artifact, Fate, OutputError};
 use crate::report::{self, Counts, Report, Style};
 use crate::{Analysis, catalogue, compiled};
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct Args {
     /// The model: a folder, a file, or - for standard input (default: the model around the current folder)
     path: Option<PathBuf>,
@@ -45,6 +45,13 @@ pub(super) struct Args {
     /// Exit with 1 where a finding of this level stands (default: errors only)
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<LevelArg>,
+}
+
+impl Args {
+    /// All documents of a model, as it says, into a folder.
+    pub(super) fn all(path: Option<PathBuf>, output: PathBuf) -> Self {
+        Self { path, output: Some(output), ..Self::default() }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

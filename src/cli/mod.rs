@@ -15,12 +15,14 @@ mod fix;
 mod fmt;
 mod graph;
 mod known;
+mod lsp;
 mod plan;
 mod progress;
 mod revision;
 mod rules;
 mod schema;
 mod trace;
+mod watch;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -44,7 +46,7 @@ struct Cli {
 }
 
 /// What every verb understands.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, Copy, clap::Args)]
 struct Common {
     /// Language of messages and documents (default: the model's own, else English)
     #[arg(long, global = true, value_enum, value_name = "LANG")]
@@ -94,6 +96,10 @@ enum Verb {
     Rules,
     /// Print what a shell completes by, or the page of the manual
     Completions(completions::Args),
+    /// Serve an editor over standard input and output (Language Server Protocol)
+    Lsp,
+    /// Check and build on every save, and serve the pages to a browser on this machine
+    Watch(watch::Args),
 }
 
 /// How a run ended.
@@ -124,6 +130,8 @@ pub fn run() -> ExitCode {
         Verb::Explain(args) => explain::run(&args, &cli.common),
         Verb::Rules => rules::run(&cli.common),
         Verb::Completions(args) => completions::run(&args, &cli.common),
+        Verb::Lsp => lsp::run(&cli.common),
+        Verb::Watch(args) => watch::run(&args, &cli.common),
     };
     ExitCode::from(match exit {
         Exit::Clean => 0,

@@ -98,7 +98,16 @@ impl Loaded {
 
 /// Reads the files of one model, in parallel where there are several.
 pub fn read(place: &Place, budget: &Budget) -> Loaded {
-    let read_one = |path: &std::path::PathBuf| read_file(path, budget);
+    read_over(place, budget, |_| None)
+}
+
+/// The same with texts laid over the disk: what an editor has not saved yet.
+pub fn read_over(place: &Place, budget: &Budget, unsaved: impl Fn(&Path) -> Option<String> + Sync) -> Loaded {
+    let read_one = |path: &std::path::PathBuf| match unsaved(path) {
+        Some(text) if text.len() as u64 > budget.bytes => Ok(Bytes::TooLarge(text.len() as u64)),
+        Some(text) => Ok(Bytes::Read(text.into_bytes())),
+        None => read_file(path, budget),
+    };
     let files: Vec<_> = match place.files.as_slice() {
         [one] => vec![read_one(one)],
         many => many.par_iter().map(read_one).collect(),

@@ -295,10 +295,10 @@ impl schemars::JsonSchema for Required {
         "Required".into()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let text = generator.subschema_for::<Text>();
+        let (text, step) = (generator.subschema_for::<Text>(), generator.subschema_for::<Ref<Step>>());
         schemars::json_schema!({"anyOf": [
             {"enum": ["always", "never"]},
-            {"type": "object", "additionalProperties": false, "properties": {"from": {"type": "string"}, "when": text, "at": {"type": "string"}}}
+            {"type": "object", "additionalProperties": false, "properties": {"from": step, "when": text, "at": step}}
         ]})
     }
 }

@@ -47,11 +47,9 @@ macro_rules! fields {
         impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> { stringify!($name).into() }
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                let has_short = false $( || !stringify!($short).is_empty() )?;
-                let by_language = <Self as $crate::model::decode::Fields>::TEXT_IN_SHORT;
-                let short = has_short.then(|| $crate::model::schema::short(by_language, generator));
-                $crate::model::schema::map(concat!($($doc, "\n",)+), short, vec![$(
-                    ($crate::model::declare::key!($field $($key)?), concat!($($about, "\n",)+), generator.subschema_for::<$crate::model::fact::Fact<$ty>>()),
+                let short: &[&str] = &[$( stringify!($short) )?];
+                $crate::model::schema::map(concat!($($doc, "\n",)+), short.first().copied(), vec![$(
+                    (stringify!($field), $crate::model::declare::key!($field $($key)?), concat!($($about, "\n",)+), generator.subschema_for::<$crate::model::fact::Fact<$ty>>()),
                 )+])
             }
         }

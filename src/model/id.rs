@@ -5,6 +5,13 @@ pub(super) const RESERVED: [&str; 10] = ["none", "all", "end", "otherwise", "tru
 /// One more of them; apart, because it begins the conditions of measures.
 pub(super) const WHERE: &str = "where";
 
+/// Whether a word can be an id.
+pub fn is_id(word: &str) -> bool {
+    let mut letters = word.chars();
+    let starts = letters.next().is_some_and(|c| unicode_ident::is_xid_start(c) || c == '_');
+    starts && letters.all(unicode_ident::is_xid_continue) && !RESERVED.contains(&word) && word != WHERE && unicode_normalization::is_nfc(word)
+}
+
 /// The id that a word that is none was probably meant to be.
 pub(super) fn suggested_id(word: &str) -> Option<String> {
     let cured: String = word.trim().chars().map(|c| if unicode_ident::is_xid_continue(c) { c } else { '_' }).collect();

@@ -305,8 +305,9 @@ impl schemars::JsonSchema for Solutions {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Solutions".into()
     }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({"type": "object", "additionalProperties": {"type": "string"}})
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let (segment, document) = (generator.subschema_for::<Ref<Segment>>(), generator.subschema_for::<AnyRef<Paper>>());
+        schemars::json_schema!({"type": "object", "propertyNames": segment, "additionalProperties": document})
     }
 }
 

@@ -33,7 +33,7 @@ use std::ops::Range;
 
 use crate::finding::{Finding, Subject};
 use crate::load::{Budget, Loaded, NodeId, Tree};
-use crate::source::Span;
+use crate::source::{FileId, Source, Span};
 use crate::text::Text;
 
 use crm::{Card, Choice, Crm, Field, Pipeline, Step, System};
@@ -50,6 +50,7 @@ use settings::{About, Build, CrmTarget, Lint};
 use value::Spanned;
 
 pub use code::derived_code;
+pub use id::is_id;
 pub use index::Index;
 pub use sample::MissingSample;
 
@@ -240,7 +241,7 @@ struct Ranges {
 }
 
 /// What one file says, before it is put together with the others.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FileContent {
     root: Root,
     /// Sections that the file gives a second time, which was reported: their elements count all the same, lest every mention of them is reported too.
@@ -254,17 +255,28 @@ pub struct FileContent {
 
 /// Reads all files of a model and resolves it. Whatever is wrong is in the findings; the model holds the rest.
 pub fn read(loaded: &Loaded, budget: &Budget) -> (Model, Vec<Finding>) {
+    put_together(read_files(loaded, budget, |_, _| None), loaded)
+}
+
+/// What each readable file says, in the order of the files. `known` gives what is known already of a file of this number and text.
+pub fn read_files(loaded: &Loaded, budget: &Budget, known: impl Fn(FileId, &Source) -> Option<FileContent> + Sync) -> Vec<FileContent> {
     use rayon::prelude::*;
     let files: Vec<_> = loaded.sources.iter().filter(|(file, _)| !loaded.unreadable.contains(file)).collect();
-    let read_one = |(file, source): &(crate::source::FileId, &crate::source::Source)| {
-        let mut findings = Vec::new();
-        let tree = crate::load::parse(*file, source, budget, &mut findings);
-        decode_file(&tree, &source.text, findings)
+    let read_one = |(file, source): &(FileId, &Source)| {
+        known(*file, source).unwrap_or_else(|| {
+            let mut findings = Vec::new();
+            let tree = crate::load::parse(*file, source, budget, &mut findings);
+            decode_file(&tree, &source.text, findings)
+        })
     };
-    let contents: Vec<FileContent> = match files.as_slice() {
+    match files.as_slice() {
         [one] => vec![read_one(one)],
         many => many.par_iter().map(read_one).collect(),
-    };
+    }
+}
+
+/// The model that the contents of its files make up.
+pub fn put_together(contents: Vec<FileContent>, loaded: &Loaded) -> (Model, Vec<Finding>) {
     let mut findings = loaded.findings.clone();
     let mut model = assemble::assemble(contents, &mut findings);
     model.cut |= !loaded.unreadable.is_empty() || !loaded.failures.is_empty();
@@ -402,19 +414,24 @@ impl Model {
 
     /// The id of an element with those of what holds it: `process.operation`, `card.field.option`.
     pub fn full_id(&self, element: ElementId) -> String {
-        let ((id, _, parent), _) = self.face(element);
+        let ((id, _, parent, _), _) = self.face(element);
         match element.kind.holder() {
             Some(holder) => format!("{}.{id}", self.full_id(ElementId { kind: holder, index: parent })),
             None => id.to_string(),
         }
     }
 
-    /// Id, place, holder and name of an element of any kind.
-    fn face(&self, element: ElementId) -> ((&str, Span, u32), Option<&Text>) {
+    /// The whole declaration of an element, from its id to the end of its body.
+    pub fn body(&self, element: ElementId) -> Span {
+        self.face(element).0.3
+    }
+
+    /// Id, place, holder and body of an element of any kind, and its name.
+    fn face(&self, element: ElementId) -> ((&str, Span, u32, Span), Option<&Text>) {
         macro_rules! of {
             ($table:ident) => {{
                 let item = &self.$table[Id::new(element.index)];
-                ((&*item.id, item.span, item.parent), item.name.said())
+                ((&*item.id, item.span, item.parent, item.body), item.name.said())
             }};
         }
         match element.kind {
@@ -425,7 +442,7 @@ impl Model {
             Kind::Outcome => of!(outcomes),
             Kind::Question => {
                 let item = &self.questions[Id::new(element.index)];
-                ((&*item.id, item.span, item.parent), item.text.said())
+                ((&*item.id, item.span, item.parent, item.body), item.text.said())
             }
             Kind::Operation => of!(operations),
             Kind::System => of!(systems),

@@ -2,7 +2,6 @@
 
 use super::crm::{Field, System};
 use super::decode::{Decode, Decoder, List, Visit, Visitor, element, fields, words};
-use super::document::Document;
 use super::element::{AnyRef, ElementId, Id, Kind, OneOf, Ref};
 use super::indicator::ControlPoint;
 use super::kpi::Kpi;
@@ -228,8 +227,8 @@ impl schemars::JsonSchema for Participants {
         "Participants".into()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let value = generator.subschema_for::<Participation>();
-        schemars::json_schema!({"type": "object", "additionalProperties": value})
+        let (role, value) = (generator.subschema_for::<Ref<Role>>(), generator.subschema_for::<Participation>());
+        schemars::json_schema!({"type": "object", "propertyNames": role, "additionalProperties": value})
     }
 }
 
@@ -318,19 +317,20 @@ impl Visit for DetailOutcome {
     fn visit(&mut self, _: &mut dyn Visitor) {}
 }
 
+/// Ids that are written as references are.
 macro_rules! id_schema {
-    ($($ty:ty),+) => {$(
+    ($($ty:ty = $target:ty),+) => {$(
         impl schemars::JsonSchema for $ty {
             fn schema_name() -> std::borrow::Cow<'static, str> {
-                "Id".into()
+                Ref::<$target>::schema_name()
             }
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                Ref::<Document>::json_schema(generator)
+                Ref::<$target>::json_schema(generator)
             }
         }
     )+};
 }
-id_schema!(To, DetailOutcome);
+id_schema!(To = Operation, DetailOutcome = Outcome);
 
 impl Info {
     /// The fields and documents that it names, with the places.

@@ -154,7 +154,8 @@ impl schemars::JsonSchema for LeadsTo {
         "LeadsTo".into()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Text::json_schema(generator)
+        let (element, reason) = (generator.subschema_for::<AnyRef<Continuation>>(), generator.subschema_for::<Text>());
+        schemars::json_schema!({"anyOf": [element, reason]})
     }
 }
 

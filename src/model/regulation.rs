@@ -183,6 +183,7 @@ impl schemars::JsonSchema for StageScope {
         "StageScope".into()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        super::schema::one_or_many::<Ref<Stage>>(generator)
+        let stages = super::schema::one_or_many::<Ref<Stage>>(generator);
+        schemars::json_schema!({"anyOf": [{"const": "all"}, stages]})
     }
 }

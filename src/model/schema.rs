@@ -5,18 +5,17 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use super::element::{AnyRef, IdMap, Ref};
+use super::element::{AnyRef, Declared, IdMap, Kind, OneOf, Ref};
 use super::fact::Fact;
 use crate::text::Text;
 
-/// What may stand in place of a map: a word, or a text that may be given by language.
-pub fn short(by_language: bool, generator: &mut SchemaGenerator) -> Schema {
-    if by_language { generator.subschema_for::<Text>() } else { json_schema!({"type": ["string", "number"]}) }
-}
+/// A key of a map: the field that it fills, the key itself, what it means, and what it takes.
+pub type Key = (&'static str, &'static str, &'static str, Schema);
 
-/// The schema of a map with these keys; `short` is what may stand for it.
-pub fn map(doc: &str, short: Option<Schema>, keys: Vec<(&'static str, &'static str, Schema)>) -> Schema {
-    let properties: Map<String, Value> = keys.into_iter().map(|(key, about, schema)| (key.to_string(), described(about, schema))).collect();
+/// The schema of a map with these keys. What the field `short` takes may stand for the whole map.
+pub fn map(doc: &str, short: Option<&str>, keys: Vec<Key>) -> Schema {
+    let short = short.and_then(|short| keys.iter().find(|(field, ..)| *field == short)).map(|(.., schema)| schema.clone());
+    let properties: Map<String, Value> = keys.into_iter().map(|(_, key, about, schema)| (key.to_string(), described(about, schema))).collect();
     let object = json!({"type": "object", "additionalProperties": false, "properties": properties});
     let schema = match short {
         Some(short) => json!({"anyOf": [short, object]}),
@@ -118,21 +117,41 @@ impl JsonSchema for Text {
     }
 }
 
-impl<T> JsonSchema for Ref<T> {
+/// The schema of the id of an element of some kinds; editors learn the kinds from the comment.
+fn id(kinds: &[Kind]) -> Schema {
+    let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+    json_schema!({
+        "description": "The id of something declared.\nИдентификатор объявленного.",
+        "$comment": format!("{KINDS}{}", words.join(" ")),
+        "type": "string"
+    })
+}
+
+/// What the comment of an id begins with; the kinds of element that it may mean follow.
+pub const KINDS: &str = "kinds: ";
+
+/// The name of the schema of an id.
+fn id_name(kinds: &[Kind]) -> Cow<'static, str> {
+    let camel = |word: &str| word.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect::<String>();
+    let names: Vec<String> = kinds.iter().map(|kind| camel(kind.word())).collect();
+    format!("IdOf{}", names.join("Or")).into()
+}
+
+impl<T: Declared> JsonSchema for Ref<T> {
     fn schema_name() -> Cow<'static, str> {
-        "Id".into()
+        id_name(&[T::KIND])
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"description": "The id of something declared.\nИдентификатор объявленного.", "type": "string"})
+        id(&[T::KIND])
     }
 }
 
-impl<K> JsonSchema for AnyRef<K> {
+impl<K: OneOf> JsonSchema for AnyRef<K> {
     fn schema_name() -> Cow<'static, str> {
-        "Id".into()
+        id_name(K::KINDS)
     }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Ref::<()>::json_schema(generator)
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        id(K::KINDS)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the tests share: YAML in, text out.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub(crate) mod editor;
 pub(crate) mod papers;
 pub(crate) mod process;
 

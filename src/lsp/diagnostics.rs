@@ -1,0 +1,79 @@
+//! Findings as the editor shows them, file by file.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use lsp_types::{CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString, Uri};
+
+use super::workspace::{State, Workspace};
+use crate::finding::{Finding, Level};
+use crate::locale::Catalogue;
+
+/// What the findings are said to come from.
+pub(super) const SOURCE: &str = "reglament";
+
+/// The findings of a model that it does not accept, by file.
+pub(super) fn diagnostics(workspace: &Workspace, state: &State, words: &Catalogue) -> BTreeMap<PathBuf, Vec<Diagnostic>> {
+    let mut out: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
+    for finding in &state.analysis.checked.findings {
+        let Some(path) = state.paths.get(finding.span.file.0 as usize) else { continue };
+        out.entry(path.clone()).or_default().extend(diagnostic(finding, workspace, state, words));
+    }
+    out
+}
+
+pub(super) fn diagnostic(finding: &Finding, workspace: &Workspace, state: &State, words: &Catalogue) -> Option<Diagnostic> {
+    let related = finding.related.iter().filter_map(|related| {
+        let message = words.attribute(finding, related.attribute)?;
+        Some(DiagnosticRelatedInformation { location: workspace.location(state, related.span)?, message })
+    });
+    let related: Vec<_> = related.collect();
+    Some(Diagnostic {
+        range: workspace.range(state, finding.span)?,
+        severity: Some(severity(finding.level)),
+        code: Some(NumberOrString::String(finding.rule.to_string())),
+        code_description: Uri::from_str(&format!("reglament:explain/{}", finding.rule)).ok().map(|href| CodeDescription { href }),
+        source: Some(SOURCE.to_string()),
+        message: message(finding, words),
+        related_information: (!related.is_empty()).then_some(related),
+        tags: is_unused(finding.rule).then(|| vec![DiagnosticTag::UNNECESSARY]),
+        data: None,
+    })
+}
+
+/// The sentence, how it comes to that, and what to do.
+pub(super) fn message(finding: &Finding, words: &Catalogue) -> String {
+    let mut out = words.sentence(&finding.message);
+    if !finding.story.is_empty() {
+        let steps: Vec<String> = finding.story.iter().map(|step| words.arg(step)).collect();
+        out += &format!("\n{}: {}", words.word("story"), steps.join(" → "));
+    }
+    if let Some(help) = words.attribute(finding, "help") {
+        out += &format!("\n{}: {help}", words.word("help"));
+    }
+    out
+}
+
+fn severity(level: Level) -> DiagnosticSeverity {
+    match level {
+        Level::Error => DiagnosticSeverity::ERROR,
+        Level::Gap => DiagnosticSeverity::WARNING,
+        Level::Question => DiagnosticSeverity::INFORMATION,
+        Level::Hint => DiagnosticSeverity::HINT,
+    }
+}
+
+/// Rules that report what nothing needs: editors show it faded.
+fn is_unused(rule: &str) -> bool {
+    matches!(
+        rule,
+        "unused-declaration"
+            | "stale-waiver"
+            | "field-never-used"
+            | "regulation-unused"
+            | "result-never-used"
+            | "unreachable-operation"
+            | "outcome-never-reached"
+    )
+}
