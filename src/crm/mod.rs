@@ -4,16 +4,24 @@
 //! writes it in the form of one CRM. What a CRM can't carry is a [`loss::Loss`] or a [`loss::ManualStep`]; nothing is dropped in silence.
 
 pub mod against;
+mod csv;
 mod json_schema;
 pub mod limits;
 pub mod loss;
 mod make;
 mod moves;
+pub mod names;
 pub mod naming;
+mod one_c;
+mod openapi;
+mod record;
 mod refusal;
 mod report;
+mod sheets;
 pub mod specification;
+mod sql;
 pub mod target;
+mod xlsx;
 
 pub use make::specification;
 pub use refusal::{REFUSAL, is_called, says_why, speaks_of};

@@ -4,10 +4,15 @@
 //! [`super::limits`], and tells of everything that it can't carry: as a [`Loss`], or as a [`ManualStep`] where a person can set it.
 
 use super::against::{Difference, Given, Present};
+use super::csv::Csv;
 use super::json_schema::JsonSchema;
 use super::loss::{Loss, ManualStep, Part};
+use super::one_c::OneC;
+use super::openapi::OpenApi;
 use super::report;
 use super::specification::Specification;
+use super::sql::Sql;
+use super::xlsx::Xlsx;
 use crate::finding::Message;
 use crate::locale::Catalogue;
 use crate::model::settings::CrmTarget;
@@ -104,11 +109,11 @@ pub fn door(target: CrmTarget) -> Option<&'static dyn Target> {
         CrmTarget::AmoCrm => None,
         CrmTarget::HubSpot => None,
         CrmTarget::Salesforce => None,
-        CrmTarget::OneC => None,
-        CrmTarget::Sql => None,
-        CrmTarget::OpenApi => None,
-        CrmTarget::Csv => None,
-        CrmTarget::Xlsx => None,
+        CrmTarget::OneC => Some(&OneC),
+        CrmTarget::Sql => Some(&Sql),
+        CrmTarget::OpenApi => Some(&OpenApi),
+        CrmTarget::Csv => Some(&Csv),
+        CrmTarget::Xlsx => Some(&Xlsx),
     }
 }
 
