@@ -47,6 +47,9 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         return refuse(&analysis, args.path.as_deref().unwrap_or(&place), words);
     }
     let targets = chosen(&args.target, &analysis.model.crm_targets, words);
+    if targets.is_empty() {
+        return Exit::Failure;
+    }
     let present = match args.against.as_deref().map(|path| present(path, &targets, words)).transpose() {
         Ok(present) => present,
         Err(failure) => {

@@ -177,8 +177,15 @@ const SQL: Limits = Limits {
     ..OPEN
 };
 
-const JSON: Naming =
-    Naming { case: Case::Lower, letters: Letters::PlainOrHyphen, reserved: &["pipeline", "step"], told: "target-limit-json-schema-characters", ..FREE };
+/// The name of a card is that of its file as well.
+const JSON: Naming = Naming {
+    case: Case::Lower,
+    letters: Letters::PlainOrHyphen,
+    reserved: &["pipeline", "step"],
+    told: "target-limit-json-schema-characters",
+    length: Some(100),
+    ..FREE
+};
 const JSON_SCHEMA: Limits = Limits { name: "CrmTarget-json-schema", field: JSON, ..OPEN };
 const OPEN_API: Limits = Limits { name: "CrmTarget-openapi", field: Naming { told: "target-limit-openapi-characters", ..JSON }, ..OPEN };
 const CSV: Limits = Limits { name: "CrmTarget-csv", ..OPEN };

@@ -21,6 +21,8 @@ pub fn specification(model: &Model, graph: &ProcessGraph) -> Specification {
         name: model.about.name.said().cloned(),
         company: model.about.company.said().cloned(),
         version: model.about.version.said().map(|version| version.value.to_string()),
+        date: model.about.date.said().map(|date| date.value),
+        targets: model.crm_targets.clone(),
         language: model.language().to_string(),
         languages: model.languages().into_iter().map(ToString::to_string).collect(),
         cards: model.cards.iter().map(|(id, said)| maker.card(id, said)).collect(),

@@ -5,17 +5,25 @@
 
 pub mod against;
 mod hubspot;
+mod csv;
 mod json_schema;
 pub mod limits;
 pub mod loss;
 mod make;
 mod moves;
+pub mod names;
 pub mod naming;
+mod one_c;
+mod openapi;
+mod record;
 mod refusal;
 mod report;
 mod salesforce;
+mod sheets;
 pub mod specification;
+mod sql;
 pub mod target;
+mod xlsx;
 
 pub use make::specification;
 pub use refusal::{REFUSAL, is_called, says_why, speaks_of};

@@ -10,11 +10,12 @@ use crate::model::Model;
 use crate::model::crm::Pipeline;
 use crate::model::element::{Id, Kind};
 use crate::model::operation::Operation;
-use crate::model::process::LeadsTo;
+use crate::model::process::{LeadsTo, Process};
 use crate::text::Text;
 
-/// Of each step of a pipeline the steps that come next, with the conditions on the way. From an operation of the step the process is followed, through
-/// outcomes into the processes that they lead to, up to the first operations at which the card stands elsewhere.
+/// Of each step of a pipeline the steps that come next, with the conditions on the way. From an operation of the step the process is followed up to the
+/// first operations at which the card stands elsewhere; through an outcome only into a process in which it stands somewhere: what comes after that is
+/// another card's.
 pub(super) fn moves(model: &Model, graph: &ProcessGraph, pipeline: Id<Pipeline>) -> Vec<Vec<Move>> {
     let mut steps: FxHashMap<Id<Operation>, Vec<usize>> = FxHashMap::default();
     for (number, (_, step)) in model.steps_of(pipeline).enumerate() {
@@ -36,7 +37,7 @@ fn onward(model: &Model, graph: &ProcessGraph, steps: &FxHashMap<Id<Operation>, 
         for turn in graph.flow.turns(at) {
             let mut when = said.clone();
             when.extend(condition(model, *turn).cloned());
-            for next in followers(model, graph, turn.goal) {
+            for next in followers(model, graph, turn.goal, |process| steps.keys().any(|at| model.process_of(*at) == process)) {
                 match steps.get(&next) {
                     Some(there) if !there.contains(&here) => {
                         for to in there.iter().filter(|to| out.iter().all(|known| known.to != **to)).copied().collect::<Vec<_>>() {
@@ -54,7 +55,7 @@ fn onward(model: &Model, graph: &ProcessGraph, steps: &FxHashMap<Id<Operation>, 
 }
 
 /// The operations that a way leads to; through an outcome those with which the process begins that it leads to.
-fn followers(model: &Model, graph: &ProcessGraph, goal: Goal) -> Vec<Id<Operation>> {
+fn followers(model: &Model, graph: &ProcessGraph, goal: Goal, stands_in: impl Fn(Id<Process>) -> bool) -> Vec<Id<Operation>> {
     let outcome = match goal {
         Goal::Operation(next) => return vec![next],
         Goal::End(End::Outcome(outcome)) => outcome,
@@ -62,7 +63,7 @@ fn followers(model: &Model, graph: &ProcessGraph, goal: Goal) -> Vec<Id<Operatio
     };
     match model.outcomes[outcome].leads_to.said() {
         Some(LeadsTo::Element(next)) => match next.target {
-            Some(next) if next.kind == Kind::Process => {
+            Some(next) if next.kind == Kind::Process && stands_in(Id::new(next.index)) => {
                 model.operations_of(Id::new(next.index)).map(|(id, _)| id).filter(|id| graph.flow.is_start(*id)).collect()
             }
             _ => Vec::new(),

@@ -6,6 +6,7 @@
 use crate::model::crm::{EntityKind, FieldType, StepKind};
 use crate::model::element::ElementId;
 use crate::model::fact::Fact;
+use crate::model::settings::CrmTarget;
 use crate::model::value::Duration;
 use crate::text::Text;
 
@@ -18,6 +19,10 @@ pub struct Specification {
     pub company: Option<Text>,
     /// Its version.
     pub version: Option<String>,
+    /// Its day.
+    pub date: Option<jiff::civil::Date>,
+    /// The targets that the model names.
+    pub targets: Vec<CrmTarget>,
     /// The main language of its texts, as a tag.
     pub language: String,
     /// The languages that labels are wanted in, the main one among them as the model lists them.

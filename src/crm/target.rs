@@ -5,11 +5,16 @@
 
 use super::against::{Difference, Given, Present};
 use super::hubspot::HubSpot;
+use super::csv::Csv;
 use super::json_schema::JsonSchema;
 use super::loss::{Loss, ManualStep, Part};
+use super::one_c::OneC;
+use super::openapi::OpenApi;
 use super::report;
 use super::salesforce::Salesforce;
 use super::specification::Specification;
+use super::sql::Sql;
+use super::xlsx::Xlsx;
 use crate::finding::Message;
 use crate::locale::Catalogue;
 use crate::model::settings::CrmTarget;
@@ -106,11 +111,11 @@ pub fn door(target: CrmTarget) -> Option<&'static dyn Target> {
         CrmTarget::AmoCrm => None,
         CrmTarget::HubSpot => Some(&HubSpot),
         CrmTarget::Salesforce => Some(&Salesforce),
-        CrmTarget::OneC => None,
-        CrmTarget::Sql => None,
-        CrmTarget::OpenApi => None,
-        CrmTarget::Csv => None,
-        CrmTarget::Xlsx => None,
+        CrmTarget::OneC => Some(&OneC),
+        CrmTarget::Sql => Some(&Sql),
+        CrmTarget::OpenApi => Some(&OpenApi),
+        CrmTarget::Csv => Some(&Csv),
+        CrmTarget::Xlsx => Some(&Xlsx),
     }
 }
 

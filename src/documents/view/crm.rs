@@ -8,6 +8,7 @@ use super::parts::{Fact, Gap, Link};
 use crate::finding::Arg;
 use crate::graph::{Relation, is_filled_by_itself};
 use crate::model::crm::{self, EntityKind, FieldType, Required, StepKind};
+use crate::model::derived_code;
 use crate::model::element::{ElementId, Id, Item, Kind};
 
 /// A card of the CRM.
@@ -42,8 +43,10 @@ pub struct Field {
     pub purpose: Fact<String>,
     /// When it must be filled in.
     pub required: Fact<String>,
-    /// The stable external name.
+    /// The stable external name that the model gives it.
     pub code: Fact<String>,
+    /// The external name that exports make from its id where the model gives none.
+    pub derived_code: String,
     /// The built-in field of the CRM that it is.
     pub system: Fact<String>,
     /// Whether it holds personal data.
@@ -54,6 +57,8 @@ pub struct Field {
     pub description: Fact<String>,
     /// The operations that fill it.
     pub filled_by: Vec<Link>,
+    /// The steps of pipelines at which a card stands during those operations.
+    pub filled_at: Vec<Link>,
     /// Whether the CRM fills it by itself.
     pub filled_by_itself: bool,
     /// The indicators computed from it.
@@ -146,11 +151,13 @@ fn field(maker: &Maker<'_>, id: Id<crm::Field>, said: &Item<crm::Field>) -> Fiel
         purpose: purpose(about, said),
         required: required(about, maker, said),
         code: about.may("doc-external", &[], &said.code, |code| Some(code.value.to_string())),
+        derived_code: derived_code(&said.id),
         system: about.may("doc-built-in", &[], &said.system, |name| Some(name.value.to_string())),
         personal_data: said.personal_data.said().is_some_and(|personal| personal.value),
         example: about.may_text("doc-example", &[], &said.example),
         description: about.may_text("doc-description", &[], &said.description),
         filled_by: maker.near(element, false, Relation::Produces, Kind::Operation),
+        filled_at: filled_at(maker, element),
         filled_by_itself: is_filled_by_itself(said),
         kpis: maker.near(element, true, Relation::ComputedInto, Kind::Kpi),
         control_points: maker.near(element, true, Relation::ShownBy, Kind::ControlPoint),
@@ -158,6 +165,13 @@ fn field(maker: &Maker<'_>, id: Id<crm::Field>, said: &Item<crm::Field>) -> Fiel
         needed_by: maker.near(element, true, Relation::NeededBy, Kind::Operation),
         gaps: about.rest(),
     }
+}
+
+/// The steps at which a card stands during the operations that fill a field.
+fn filled_at(maker: &Maker<'_>, field: ElementId) -> Vec<Link> {
+    let by = maker.beside(field, false, Relation::Produces, Kind::Operation);
+    let stands = |step: &crm::Step| step.at.items().iter().filter_map(|at| at.target).any(|at| by.contains(&at.element()));
+    maker.model.steps.iter().filter(|(_, step)| stands(step)).map(|(id, _)| maker.link(id)).collect()
 }
 
 /// What a field is kept for.

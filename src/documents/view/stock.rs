@@ -245,8 +245,13 @@ impl<'a> Stock<'a> {
 
     /// The elements of a kind next to another in the web, in the order of the model.
     pub(super) fn near(&self, element: ElementId, downstream: bool, relation: Relation, kind: Kind) -> Vec<Link> {
+        self.beside(element, downstream, relation, kind).into_iter().map(|other| self.link_to(other)).collect()
+    }
+
+    /// The elements of a kind that lie next to one, over the given relation.
+    pub(super) fn beside(&self, element: ElementId, downstream: bool, relation: Relation, kind: Kind) -> Vec<ElementId> {
         let all = self.web.neighbours(element, downstream).into_iter();
-        all.filter(|(by, other)| *by == relation && other.kind == kind).map(|(_, other)| self.link_to(other)).collect()
+        all.filter(|(by, other)| *by == relation && other.kind == kind).map(|(_, other)| other).collect()
     }
 
     /// Who fills a field in, and who reads it.
