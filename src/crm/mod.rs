@@ -4,12 +4,15 @@
 //! writes it in the form of one CRM. What a CRM can't carry is a [`loss::Loss`] or a [`loss::ManualStep`]; nothing is dropped in silence.
 
 pub mod against;
+mod amocrm;
+mod bitrix24;
 mod json_schema;
 pub mod limits;
 pub mod loss;
 mod make;
 mod moves;
 pub mod naming;
+mod plan;
 mod refusal;
 mod report;
 pub mod specification;

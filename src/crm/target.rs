@@ -4,6 +4,8 @@
 //! [`super::limits`], and tells of everything that it can't carry: as a [`Loss`], or as a [`ManualStep`] where a person can set it.
 
 use super::against::{Difference, Given, Present};
+use super::amocrm::AmoCrm;
+use super::bitrix24::Bitrix24;
 use super::json_schema::JsonSchema;
 use super::loss::{Loss, ManualStep, Part};
 use super::report;
@@ -100,8 +102,8 @@ pub trait Target: Sync {
 pub fn door(target: CrmTarget) -> Option<&'static dyn Target> {
     match target {
         CrmTarget::JsonSchema => Some(&JsonSchema),
-        CrmTarget::Bitrix24 => None,
-        CrmTarget::AmoCrm => None,
+        CrmTarget::Bitrix24 => Some(&Bitrix24),
+        CrmTarget::AmoCrm => Some(&AmoCrm),
         CrmTarget::HubSpot => None,
         CrmTarget::Salesforce => None,
         CrmTarget::OneC => None,

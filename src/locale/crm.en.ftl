@@ -65,3 +65,4 @@ crm-fallback-skipped = it is left out
 crm-card-without-fields = no field of the card is described
 crm-required-when = must be filled in on a condition in words: {$when}
 crm-required-when-optional = it stays optional
+crm-fallback-empty-list = the field is created with an empty list

@@ -69,3 +69,4 @@ crm-fallback-skipped = в выгрузку не попадает
 crm-card-without-fields = у карточки не описано ни одного поля
 crm-required-when = обязательно при условии, заданном словами: {$when}
 crm-required-when-optional = остаётся необязательным
+crm-fallback-empty-list = поле создаётся с пустым списком

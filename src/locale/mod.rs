@@ -39,10 +39,26 @@ impl Language {
     }
 
     /// The words that belong to no rule.
-    fn words(self) -> [&'static str; 4] {
+    fn words(self) -> [&'static str; 7] {
         match self {
-            Language::English => [include_str!("words.en.ftl"), include_str!("documents.en.ftl"), include_str!("diagrams.en.ftl"), include_str!("crm.en.ftl")],
-            Language::Russian => [include_str!("words.ru.ftl"), include_str!("documents.ru.ftl"), include_str!("diagrams.ru.ftl"), include_str!("crm.ru.ftl")],
+            Language::English => [
+                include_str!("words.en.ftl"),
+                include_str!("documents.en.ftl"),
+                include_str!("diagrams.en.ftl"),
+                include_str!("crm.en.ftl"),
+                include_str!("crm_amocrm.en.ftl"),
+                include_str!("crm_bitrix24.en.ftl"),
+                include_str!("crm_plan.en.ftl"),
+            ],
+            Language::Russian => [
+                include_str!("words.ru.ftl"),
+                include_str!("documents.ru.ftl"),
+                include_str!("diagrams.ru.ftl"),
+                include_str!("crm.ru.ftl"),
+                include_str!("crm_amocrm.ru.ftl"),
+                include_str!("crm_bitrix24.ru.ftl"),
+                include_str!("crm_plan.ru.ftl"),
+            ],
         }
     }
 }
