@@ -89,7 +89,7 @@ fn every_model() -> Vec<(String, Analysis)> {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .map(|path| {
-            let place = load::find(&[path.clone()]).0.remove(0);
+            let place = load::find(std::slice::from_ref(&path)).0.remove(0);
             (path.display().to_string(), analyse(load::read(&place, &Budget::default()), &Budget::default()))
         })
         .collect();

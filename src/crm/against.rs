@@ -101,7 +101,7 @@ pub(super) fn paired<'a>(ours: impl Iterator<Item = (&'a str, &'a str)>, present
     let (mut taken, mut out) = (vec![false; present.len()], vec![None; ours.len()]);
     for by_code in [true, false] {
         let mut there: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (number, option) in present.iter().enumerate().rev().filter(|(number, option)| !taken[*number] && !(by_code && option.code.is_empty())) {
+        for (number, option) in present.iter().enumerate().rev().filter(|(number, option)| !(taken[*number] || by_code && option.code.is_empty())) {
             there.entry(if by_code { option.code.to_uppercase() } else { option.label.clone() }).or_default().push(number);
         }
         for (number, (code, label)) in ours.iter().enumerate().filter(|(number, _)| out[*number].is_none()).collect::<Vec<_>>() {

@@ -36,3 +36,4 @@ bitrix24-against-nothing = there are no answers of Bitrix24 here. Needed are tho
 bitrix24-activity = activities of Bitrix24 have no fields of one's own; lost are: {$fields}
 bitrix24-product = products of Bitrix24 have properties of the catalogue and no fields of the CRM; not in the plan are: {$fields}
 bitrix24-values-unknown = what was exported from the portal lacks the values of this list, so that they were not compared: add the answer of userfieldconfig.get
+bitrix24-manual-general = delete the general pipeline that Bitrix24 made with the smart process: it is empty, and this one has taken its place

@@ -241,7 +241,7 @@ fn required(writer: &mut Writer<'_>, home: &Home, at: FieldRef, field: &Field) -
     if home.is_catalog || statuses.len() < steps.len() {
         let missing = |step: &&crate::crm::specification::StepRef| home.is_catalog || !writer.statuses.contains_key(step);
         let lost: Vec<Arg> = steps.iter().filter(missing).map(|step| names(&(*step, writer.spec.step(*step)))).collect();
-        if !lost.is_empty() && !(home.is_catalog && is_always) {
+        if !(lost.is_empty() || home.is_catalog && is_always) {
             writer.out.manual.push(ManualStep { part, what: message_with("amocrm-manual-required", &[("steps", Arg::List(lost))]) });
         }
     } else if is_always && steps.is_empty() {

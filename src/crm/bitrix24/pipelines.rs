@@ -4,7 +4,7 @@ use super::Writer;
 use super::call::{Call, Category, Params};
 use super::stages;
 use crate::crm::against::{PresentPipeline, Step};
-use crate::crm::loss::{Loss, Part, Severity, message};
+use crate::crm::loss::{Loss, ManualStep, Part, Severity, message};
 use crate::crm::plan::{Answer, Known};
 use crate::crm::specification::Pipeline;
 use crate::finding::Arg;
@@ -104,6 +104,9 @@ fn category<'a>(writer: &mut Writer<'a>, number: usize, pipeline: &Pipeline, typ
         // The first pipeline of a process stands in for the one that it comes with.
         let is_first = writer.spec.pipelines[..number].iter().all(|other| other.card != pipeline.card);
         let is_default = (type_id.plain().as_deref() != Some("2") && is_first).then_some("Y");
+        if is_default.is_some() {
+            writer.out.manual.push(ManualStep { part: Part::Pipeline(number), what: message("bitrix24-manual-general") });
+        }
         let what = writer.say("plan-do-pipeline", &[("name", Arg::from(name.as_str()))]);
         let params = Params::Category { type_id: type_id.clone(), fields: Category { name: name.clone(), sort: (number + 1) * 100, is_default } };
         writer.plan.add(what, Call { method: "crm.category.add", params }, vec![Answer::at(&*answer, "result.category.id")]);
