@@ -16,10 +16,23 @@ pub struct Given {
 /// What a CRM has.
 #[derive(Debug, Clone, Default)]
 pub struct Present {
+    /// Its cards of one's own.
+    pub cards: Vec<PresentCard>,
     /// Its fields, in the order of the export.
     pub fields: Vec<PresentField>,
     /// Its pipelines.
     pub pipelines: Vec<PresentPipeline>,
+}
+
+/// A card of one's own that a CRM has.
+#[derive(Debug, Clone, Default)]
+pub struct PresentCard {
+    /// Its stable external name or the number of its type.
+    pub code: String,
+    /// Its number.
+    pub id: String,
+    /// Its label.
+    pub label: String,
 }
 
 /// A field that a CRM has.
@@ -80,6 +93,26 @@ pub struct PresentStep {
     pub built_in: bool,
     /// Whatever else the target compares, by a name of its own.
     pub more: BTreeMap<String, String>,
+}
+
+/// Which of the options that a CRM has is which of ours, given by code and label: by its code, or else by its label.
+pub(super) fn paired<'a>(ours: impl Iterator<Item = (&'a str, &'a str)>, present: &[PresentOption]) -> Vec<Option<usize>> {
+    let ours: Vec<(&str, &str)> = ours.collect();
+    let (mut taken, mut out) = (vec![false; present.len()], vec![None; ours.len()]);
+    for by_code in [true, false] {
+        let mut there: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (number, option) in present.iter().enumerate().rev().filter(|(number, option)| !(taken[*number] || by_code && option.code.is_empty())) {
+            there.entry(if by_code { option.code.to_uppercase() } else { option.label.clone() }).or_default().push(number);
+        }
+        for (number, (code, label)) in ours.iter().enumerate().filter(|(number, _)| out[*number].is_none()).collect::<Vec<_>>() {
+            let key = if by_code { code.to_uppercase() } else { (*label).to_string() };
+            out[number] = there.get_mut(&key).and_then(Vec::pop);
+            if let Some(found) = out[number] {
+                taken[found] = true;
+            }
+        }
+    }
+    out
 }
 
 /// What has to be done about a thing so that the CRM has what the process needs.

@@ -77,7 +77,7 @@ const BITRIX24: Limits = Limits {
     step_lengths: &[(EntityKind::Deal, 22), (EntityKind::Lead, 21)],
     pipeline_name: Some(255),
     won_steps: Some(1),
-    closed_cards: &[(EntityKind::Activity, "target-limit-bitrix24-activity")],
+    closed_cards: &[(EntityKind::Activity, "target-limit-bitrix24-activity"), (EntityKind::Product, "target-limit-bitrix24-product")],
     ..OPEN
 };
 

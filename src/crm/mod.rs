@@ -6,6 +6,8 @@
 pub mod against;
 mod hubspot;
 mod csv;
+mod amocrm;
+mod bitrix24;
 mod json_schema;
 pub mod limits;
 pub mod loss;
@@ -16,6 +18,7 @@ pub mod naming;
 mod one_c;
 mod openapi;
 mod record;
+mod plan;
 mod refusal;
 mod report;
 mod salesforce;

@@ -89,7 +89,7 @@ impl Page<'_> {
             self.lines.push(self.setting.words.word("crm-report-no-manual"));
         }
         for step in &export.manual {
-            let line = format!("- [ ] {}{}", self.about(step.part), escaped(&self.setting.words.sentence(&step.what)));
+            let line = format!("- [ ] {}{}", about(self.spec, self.setting, step.part), escaped(&self.setting.words.sentence(&step.what)));
             self.lines.push(line);
         }
     }
@@ -109,7 +109,7 @@ impl Page<'_> {
             for loss in of_severity {
                 let why = escaped(&self.setting.words.sentence(&loss.why));
                 let fallback = loss.fallback.as_ref().map(|fallback| format!(" → {}", escaped(&self.setting.words.sentence(fallback))));
-                self.lines.push(format!("- {}{why}{}", self.about(loss.part), fallback.unwrap_or_default()));
+                self.lines.push(format!("- {}{why}{}", about(self.spec, self.setting, loss.part), fallback.unwrap_or_default()));
             }
         }
     }
@@ -131,22 +131,22 @@ impl Page<'_> {
             self.lines.push(format!("| {kind} «{label}» | {} | {} | {} |", cell(&id), cell(&mapped.name), cell(&mapped.kind)));
         }
     }
+}
 
-    /// What a line is about: the kind, the name, and for a part of a whole that of the whole.
-    fn about(&self, part: Part) -> String {
-        let Some(named) = part.named(self.spec) else { return String::new() };
-        let kind = self.setting.words.word(named.element.kind.term());
-        let name = escaped(&self.setting.label(&named.name));
-        let of = match named.element.kind {
-            Kind::Field | Kind::Choice | Kind::Step => format!(" ({})", code(&named.id)),
-            _ => String::new(),
-        };
-        format!("**{kind} «{name}»**{of}: ")
-    }
+/// What a line is about: the kind, the name, and for a part of a whole that of the whole.
+pub(super) fn about(spec: &Specification, setting: &Setting<'_>, part: Part) -> String {
+    let Some(named) = part.named(spec) else { return String::new() };
+    let kind = setting.words.word(named.element.kind.term());
+    let name = escaped(&setting.label(&named.name));
+    let of = match named.element.kind {
+        Kind::Field | Kind::Choice | Kind::Step => format!(" ({})", code(&named.id)),
+        _ => String::new(),
+    };
+    format!("**{kind} «{name}»**{of}: ")
 }
 
 /// A text in which nothing is taken for Markdown.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

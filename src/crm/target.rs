@@ -6,6 +6,8 @@
 use super::against::{Difference, Given, Present};
 use super::hubspot::HubSpot;
 use super::csv::Csv;
+use super::amocrm::AmoCrm;
+use super::bitrix24::Bitrix24;
 use super::json_schema::JsonSchema;
 use super::loss::{Loss, ManualStep, Part};
 use super::one_c::OneC;
@@ -107,8 +109,8 @@ pub trait Target: Sync {
 pub fn door(target: CrmTarget) -> Option<&'static dyn Target> {
     match target {
         CrmTarget::JsonSchema => Some(&JsonSchema),
-        CrmTarget::Bitrix24 => None,
-        CrmTarget::AmoCrm => None,
+        CrmTarget::Bitrix24 => Some(&Bitrix24),
+        CrmTarget::AmoCrm => Some(&AmoCrm),
         CrmTarget::HubSpot => Some(&HubSpot),
         CrmTarget::Salesforce => Some(&Salesforce),
         CrmTarget::OneC => Some(&OneC),

@@ -208,3 +208,4 @@ crm-1c-from-step = set in the dependencies of the attribute: must be filled in f
 crm-1c-when = set in the dependencies of the attribute: must be filled in if {$when}
 crm-1c-when-at = set in the dependencies of the attribute: must be filled in at the stage “{$step}” if {$when}
 crm-1c-always = see to it that the built-in attribute must be filled in
+crm-fallback-empty-list = the field is created with an empty list

@@ -1,0 +1,39 @@
+# What the export for amoCRM says to the person who sets it up.
+
+amocrm-title = Plan for setting up amoCRM
+amocrm-before-copy = Compare the plan with the account: save the answers of `GET /api/v4/leads/pipelines?with=descriptions`, `/api/v4/leads/custom_fields`, `/api/v4/contacts/custom_fields`, `/api/v4/companies/custom_fields` and `/api/v4/catalogs` (every page) and make the plan again with `--against`. Otherwise everything is created anew.
+amocrm-before-token = The administrator of the account makes an integration and gives the programmer a long-lived token.
+amocrm-before-run = A programmer calls the steps of `plan.json` in order. {"`{\"$ref\": \"name\"}`"} stands for what an earlier step was answered (its `gives` says where in the answer); {"`{\"$join\": […]}`"} for pieces put together into one text. After an error stop, mend it, and make the plan again with `--against`.
+amocrm-before-limits = No more than 50 pipelines in an account and 100 statuses in a pipeline, those of the system included.
+amocrm-description-fills = To be filled in: {$fields}.
+amocrm-description-required = Without these no deal moves here: {$fields}.
+amocrm-description-limit = May stay here: {$limit}.
+amocrm-description-cut = the description of the status is longer than {$limit} characters and is cut
+amocrm-becomes = its type is {$type}
+amocrm-type-integer = amoCRM has no whole numbers: fractions can be entered
+amocrm-type-money = the type for money (monetary) is a paid option of amoCRM: the field has no currency
+amocrm-type-percent = amoCRM has no percentages: there is no % sign and no range of 0 to 100
+amocrm-type-duration = amoCRM has no lengths of time: put the unit into the name
+amocrm-type-user = amoCRM has no references to people but the one responsible
+amocrm-type-ref = links between deals, contacts and companies are built into amoCRM and need no field
+amocrm-type-phone = one can't call from a field of one's own; if it is the main number, write system: phone
+amocrm-type-email = one can't write from a field of one's own; if it is the main address, write system: email
+amocrm-type-file = lists of amoCRM have no fields for files
+amocrm-built-in-unknown = the built-in field “{$word}” is not known here: find it in the account yourself
+amocrm-lead = amoCRM has no leads apart from deals
+amocrm-lead-is-deal = its fields become fields of deals
+amocrm-activity = tasks and notes of amoCRM have no fields of one's own; lost are: {$fields}
+amocrm-other-list = amoCRM keeps products and invoices in lists of its own; not in the plan are: {$fields}
+amocrm-manual-list = add the fields of the card to that list of amoCRM
+amocrm-without-entity = it is not said what the card is in the CRM (entity)
+amocrm-without-won = the model has no won step: the status 142 stays as amoCRM calls it
+amocrm-without-lost = the model has no lost step: the status 143 stays as amoCRM calls it
+amocrm-pipeline-no-place = only deals have pipelines in amoCRM
+amocrm-pipeline-limit = an account can have no more than {$limit} pipelines
+amocrm-step-limit = a pipeline can have no more than {$limit} statuses in progress
+amocrm-step-twice = the pipeline has a status of this name already, so that it is called “{$name}”
+amocrm-manual-built-in = make the built-in field mandatory in the settings of the pipeline, if amoCRM lets you
+amocrm-manual-required = see to it yourselves that the field is filled in at the steps: {$steps}. amoCRM can't require that
+amocrm-manual-always = the field is always mandatory, but its card moves along no pipeline: mark the field as mandatory at the stages of deals where it is needed
+amocrm-manual-fixed = the type of the field “{$name}” is {$before} and should be {$after}; that can't be changed in a field that is there. Create a new field and move the data
+amocrm-against-nothing = there are no answers of amoCRM here. Needed are those of `GET /api/v4/leads/pipelines` and `/api/v4/leads/custom_fields` (and of contacts, companies, lists): in one JSON file or one file each

@@ -1,0 +1,39 @@
+# Что выгрузка для amoCRM говорит тому, кто её настраивает.
+
+amocrm-title = План настройки amoCRM
+amocrm-before-copy = Сверьте план с аккаунтом: сохраните ответы `GET /api/v4/leads/pipelines?with=descriptions`, `/api/v4/leads/custom_fields`, `/api/v4/contacts/custom_fields`, `/api/v4/companies/custom_fields` и `/api/v4/catalogs` (все страницы) и пересоберите план с `--against`. Иначе всё будет создано заново.
+amocrm-before-token = Администратор аккаунта создаёт интеграцию и выдаёт программисту долгосрочный токен.
+amocrm-before-run = Программист вызывает шаги `plan.json` по порядку. Вместо {"`{\"$ref\": \"имя\"}`"} подставляется то, что вернул более ранний шаг (где это взять в ответе — в его `gives`); {"`{\"$join\": […]}`"} — куски, склеенные в одну строку. После ошибки остановитесь, исправьте и пересоберите план с `--against`.
+amocrm-before-limits = Не больше 50 воронок в аккаунте и 100 статусов в воронке вместе с системными.
+amocrm-description-fills = Заполнить: {$fields}.
+amocrm-description-required = Без этого на стадию не перейти: {$fields}.
+amocrm-description-limit = Предел на стадии: {$limit}.
+amocrm-description-cut = описание статуса длиннее {$limit} знаков и обрезано
+amocrm-becomes = тип поля будет {$type}
+amocrm-type-integer = целых чисел в amoCRM нет: можно будет ввести дробь
+amocrm-type-money = тип «деньги» (monetary) в amoCRM платный: валюты у поля не будет
+amocrm-type-percent = типа «процент» в amoCRM нет: знака % и границ 0–100 не будет
+amocrm-type-duration = типа «длительность» в amoCRM нет: единицу измерения напишите в названии
+amocrm-type-user = ссылки на сотрудника в amoCRM нет, встроен только ответственный
+amocrm-type-ref = связи сделок, контактов и компаний в amoCRM встроены, поле для них не нужно
+amocrm-type-phone = позвонить из своего поля нельзя; если это основной телефон, напишите system: phone
+amocrm-type-email = написать из своего поля нельзя; если это основной адрес, напишите system: email
+amocrm-type-file = в списках amoCRM нет полей с файлами
+amocrm-built-in-unknown = встроенное поле «{$word}» программе не известно: найдите его в аккаунте сами
+amocrm-lead = отдельных лидов в amoCRM нет
+amocrm-lead-is-deal = поля станут полями сделки
+amocrm-activity = у задач и примечаний в amoCRM нет своих полей; пропадут: {$fields}
+amocrm-other-list = товары и счета в amoCRM хранятся в её собственных списках; в плане нет: {$fields}
+amocrm-manual-list = добавьте поля карточки в соответствующий список amoCRM
+amocrm-without-entity = не сказано, чем карточка является в CRM (entity)
+amocrm-without-won = шага успеха в модели нет: останется «Успешно реализовано» (статус 142)
+amocrm-without-lost = шага отказа в модели нет: останется «Закрыто и не реализовано» (статус 143)
+amocrm-pipeline-no-place = воронки в amoCRM есть только у сделок
+amocrm-pipeline-limit = в аккаунте может быть не больше {$limit} воронок
+amocrm-step-limit = в воронке может быть не больше {$limit} рабочих статусов
+amocrm-step-twice = статус с таким названием в воронке уже есть, поэтому он назван «{$name}»
+amocrm-manual-built-in = сделайте встроенное поле обязательным в настройках воронки, если amoCRM это позволяет
+amocrm-manual-required = следите сами за тем, чтобы поле было заполнено на шагах: {$steps}. В amoCRM это не настраивается
+amocrm-manual-always = поле обязательно всегда, но карточка не движется по воронке: отметьте поле обязательным на нужных этапах сделки
+amocrm-manual-fixed = тип поля «{$name}» — {$before}, а нужен {$after}; у созданного поля он не меняется. Заведите новое поле и перенесите данные
+amocrm-against-nothing = здесь нет ответов amoCRM. Нужны ответы `GET /api/v4/leads/pipelines` и `/api/v4/leads/custom_fields` (и для контактов, компаний, списков): в одном файле JSON или по файлу на ответ
