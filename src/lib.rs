@@ -15,6 +15,7 @@ pub mod baseline;
 pub mod check;
 pub mod cli;
 pub mod compiled;
+pub mod diagnosis;
 pub mod diagram;
 pub mod documents;
 pub mod finding;
