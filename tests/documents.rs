@@ -4,11 +4,14 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use reglament::catalogue;
-use reglament::documents::Paper;
+use reglament::diagram::Drawing;
+use reglament::documents::view::{Front, about};
+use reglament::documents::{self, Format, Paper, Pictures, Templates};
 use reglament::locale::Language;
-use support::papers::{EVERYTHING, HOSTILE, SMALL, handbook_with, pages, papers};
+use support::papers::{EVERYTHING, HOSTILE, SMALL, analysed, handbook_with, pages, papers};
 
 /// Everything between two words, wherever the two stand.
 fn all_between<'a>(text: &'a str, open: &str, close: &str) -> Vec<&'a str> {
@@ -95,6 +98,18 @@ fn is_harmless(page: &str) {
         "code",
         "div",
         "em",
+        // A picture.
+        "figure",
+        "svg",
+        "title",
+        "desc",
+        "g",
+        "rect",
+        "path",
+        "polygon",
+        "polyline",
+        "ellipse",
+        "text",
         "h1",
         "h2",
         "h3",
@@ -117,6 +132,7 @@ fn is_harmless(page: &str) {
     for tag in tags {
         let name = tag.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
         assert!(allowed.contains(&name), "<{tag}>");
+        let tag = tag.replace("xmlns=\"http://www.w3.org/2000/svg\"", "");
         assert!(!tag.contains(" on") && !tag.contains("href=\"javascript") && !tag.contains("href=\"data") && !tag.contains("http"), "<{tag}>");
     }
 }
@@ -159,6 +175,50 @@ fn a_page_needs_nothing_else() {
             assert!(!html.contains(fetch), "{fetch}");
         }
     }
+}
+
+#[test]
+fn every_picture_that_is_shown_is_there() {
+    for model in [SMALL, HOSTILE, EVERYTHING] {
+        for language in Language::ALL {
+            let papers = papers(model, language);
+            let templates = Templates::new(&BTreeMap::new(), catalogue(language)).unwrap();
+            let files = documents::files(&papers, &[Format::Markdown], &templates).unwrap();
+            let paths: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+            assert_eq!(paths.len(), files.len(), "no file is written twice");
+            let mut shown = BTreeSet::new();
+            for (paper, page) in papers.iter().zip(pages(&papers, language)) {
+                let lines: Vec<&str> = paper.markdown.lines().filter(|line| line.starts_with("![") && line.ends_with(".svg)")).collect();
+                for line in &lines {
+                    let (file, _) = resolved(&paper.path, line.rsplit_once("](").unwrap().1.trim_end_matches(')'));
+                    assert!(paths.contains(file.as_str()), "{}: {file}", paper.path);
+                    shown.insert(file);
+                }
+                assert_eq!(page.matches("<figure").count(), lines.len(), "{}: each is drawn into the page", paper.path);
+            }
+            assert_eq!(shown, paths.into_iter().filter(|path| path.starts_with("pictures/")).map(str::to_string).collect());
+        }
+    }
+}
+
+#[test]
+fn a_document_made_elsewhere_goes_through_the_same_door() {
+    let analysis = analysed(SMALL);
+    let words = catalogue(Language::English);
+    let name = "Report on <b>holes</b> & *gaps*";
+    let front = Front::plain(about(&analysis.model, "en", words), "en", "report", "Report".to_string(), name.to_string(), String::new());
+    let drawing = Drawing { width: 100.0, height: 50.0, title: "Chart".to_string(), alt: "A chart".to_string(), ..Drawing::default() };
+    let pictures = Pictures::from([("chart".to_string(), Arc::new(drawing))]);
+    let text = format!("# <a id=\"top\"></a>{}\n\n![A chart](pictures/chart.svg)\n\n![Another](pictures/other.svg)\n", documents::escaped(name));
+    let paper = Paper::new("reports/one".to_string(), front, &text, pictures);
+    assert!(paper.markdown.contains("](../pictures/chart.svg)") && paper.markdown.contains("](pictures/other.svg)"), "{}", paper.markdown);
+    let papers = [paper];
+    let files = documents::files(&papers, &[Format::Markdown, Format::Html], &Templates::new(&BTreeMap::new(), words).unwrap()).unwrap();
+    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(paths, ["reports/one.md", "reports/one.html", "pictures/chart.svg"]);
+    let page = String::from_utf8(files[1].bytes.clone()).unwrap();
+    assert!(page.contains("<title>Report on &lt;b&gt;holes&lt;/b&gt; &amp; *gaps*</title>"), "{page}");
+    assert!(page.contains("<desc>A chart</desc>") && page.contains("<p>Another</p>"), "{page}");
 }
 
 #[test]

@@ -8,11 +8,11 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::eject::eject;
 use super::{Common, Exit, LevelArg, one_model, paths_or_here, print, tell, tell_failure};
-use crate::documents::{self, Choice, Edition, Input, Overrides, Paper, TemplateError, Templates};
+use crate::documents::{self, Choice, Edition, Format, Input, Overrides, RenderError, TemplateError, Templates};
 use crate::finding::{Arg, Level};
 use crate::load::{self, Failure};
 use crate::locale::{Catalogue, Language};
-use crate::model::settings::{DocumentName, Format, Status};
+use crate::model::settings::{self, DocumentName, Status};
 use crate::output::{self, Artifact, Fate, OutputError};
 use crate::report::{self, Counts, Report, Style};
 use crate::{Analysis, catalogue, compiled};
@@ -53,10 +53,10 @@ enum FormatArg {
 }
 
 impl FormatArg {
-    fn ending(self) -> &'static str {
+    fn format(self) -> Format {
         match self {
-            FormatArg::Md => ".md",
-            FormatArg::Html => ".html",
+            FormatArg::Md => Format::Markdown,
+            FormatArg::Html => Format::Html,
         }
     }
 }
@@ -102,7 +102,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     let choice = Choice { names: &names, index: args.document.is_empty(), since: editions.as_ref().map(|(before, after)| (before, after)) };
     let artifacts = match build(&analysis, &languages, &formats, choice, &overrides) {
         Ok(artifacts) => artifacts,
-        Err(error) => {
+        Err(RenderError::Template(error)) => {
             let failure = Failure { key: "failure-template", path: position(&place, &error, &overrides), detail: error.message };
             tell_failure(&failure, words.language());
             return Exit::Failure;
@@ -114,7 +114,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     let covers = |name: &str| {
         let (tag, file) = name.split_once('/').unwrap_or(("", name));
         let language = all_languages || languages.iter().any(|(built, _)| built == tag);
-        let format = all_formats || formats.iter().any(|format| name.ends_with(format.ending()));
+        let format = all_formats || formats.iter().any(|format| name.ends_with(&format!(".{}", format.ending())) || is_picture(file, *format));
         let changes = args.since.is_some() && file.starts_with("changes.");
         let document = args.document.is_empty() || changes || args.document.iter().any(|name| is_of(file, *name));
         language && format && document
@@ -173,14 +173,19 @@ pub(super) fn languages(analysis: &Analysis, asked: Option<Language>) -> Vec<(St
     out
 }
 
-fn formats(analysis: &Analysis, asked: &[FormatArg]) -> Vec<FormatArg> {
+/// Whether a file below the folder of its language is a picture that lies beside documents of a format.
+fn is_picture(file: &str, format: Format) -> bool {
+    format == Format::Markdown && file.starts_with("pictures/")
+}
+
+fn formats(analysis: &Analysis, asked: &[FormatArg]) -> Vec<Format> {
     let said = analysis.model.build.formats.items().iter().filter_map(|format| match format {
-        Format::Markdown => Some(FormatArg::Md),
-        Format::Html => Some(FormatArg::Html),
-        Format::Docx | Format::Pdf => None,
+        settings::Format::Markdown => Some(Format::Markdown),
+        settings::Format::Html => Some(Format::Html),
+        settings::Format::Docx | settings::Format::Pdf => None,
     });
-    let chosen: Vec<FormatArg> = if asked.is_empty() { said.collect() } else { asked.to_vec() };
-    let all = [FormatArg::Md, FormatArg::Html];
+    let chosen: Vec<Format> = if asked.is_empty() { said.collect() } else { asked.iter().map(|format| format.format()).collect() };
+    let all = [Format::Markdown, Format::Html];
     if chosen.is_empty() { all.to_vec() } else { all.into_iter().filter(|format| chosen.contains(format)).collect() }
 }
 
@@ -230,30 +235,19 @@ fn position(place: &Path, error: &TemplateError, overrides: &Overrides) -> Strin
 fn build(
     analysis: &Analysis,
     languages: &[(String, Language)],
-    formats: &[FormatArg],
+    formats: &[Format],
     choice: Choice<'_>,
     overrides: &Overrides,
-) -> Result<Vec<Artifact>, TemplateError> {
+) -> Result<Vec<Artifact>, RenderError> {
     let input = Input { model: &analysis.model, graph: &analysis.graph, findings: &analysis.checked.findings, accepted: &analysis.checked.waived };
     let mut out = Vec::new();
     for (tag, language) in languages {
         let templates = Templates::new(overrides, catalogue(*language))?;
         let papers = documents::write(&input, tag, &templates, choice)?;
-        for paper in &papers {
-            for format in formats {
-                let text = printed(paper, &papers, *format, &templates)?;
-                out.push(Artifact { path: format!("{tag}/{}{}", paper.path, format.ending()), bytes: text.into_bytes() });
-            }
-        }
+        let files = documents::files(&papers, formats, &templates)?;
+        out.extend(files.into_iter().map(|file| Artifact { path: format!("{tag}/{}", file.path), ..file }));
     }
     Ok(out)
-}
-
-fn printed(paper: &Paper, papers: &[Paper], format: FormatArg, templates: &Templates) -> Result<String, TemplateError> {
-    match format {
-        FormatArg::Md => Ok(paper.markdown.clone()),
-        FormatArg::Html => documents::page(paper, papers, templates),
-    }
 }
 
 pub(super) fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool, words: &Catalogue, quiet: bool) -> Exit {

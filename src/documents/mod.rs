@@ -1,17 +1,21 @@
-//! 5b: model, graph and findings → typed views → tera → Markdown → HTML.
+//! 5b: model, graph and findings → typed views → tera → Markdown with pictures → HTML.
 //!
 //! What a reader takes for a fact is in the model: a hole is printed as a numbered marker that points into the gap list. Nothing here reads or writes
 //! the disk; templates of a company are handed in by the caller.
 
 mod edition;
 mod markdown;
+mod page;
+mod render;
 mod shelf;
 mod template;
 mod typography;
 pub mod view;
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::diagram::Drawing;
 use crate::finding::Finding;
 use crate::graph::ProcessGraph;
 use crate::locale::Catalogue;
@@ -20,7 +24,7 @@ use crate::model::settings::DocumentName;
 use crate::text::Text;
 
 pub use edition::Edition;
-use markdown::{Heading, Page};
+pub use render::{Format, RenderError, files, render};
 pub use template::{Overrides, TemplateError, Templates, built_in, names as template_names};
 
 /// What documents are made of.
@@ -43,8 +47,31 @@ pub struct Paper {
     pub path: String,
     /// What stands at its head.
     pub front: view::Front,
-    /// Its text. Links to other documents name their Markdown files.
+    /// Its text. Links to other documents name their Markdown files, and a picture stands on a line of its own: `![words](pictures/name.svg)`.
     pub markdown: String,
+    /// The pictures that it shows, by their names without folder and ending.
+    pub pictures: Pictures,
+}
+
+/// Pictures by their names.
+pub type Pictures = BTreeMap<String, Arc<Drawing>>;
+
+impl Paper {
+    /// A document with its text and its pictures, wherever it was made. `path` is that of its file, without ending. A picture is named in the text as
+    /// if it lay beside it, in `pictures/`.
+    pub fn new(path: String, front: view::Front, markdown: &str, pictures: Pictures) -> Self {
+        let mut paper = Self { path, front, markdown: markdown::tidy(markdown), pictures };
+        shelf::place_pictures(&mut paper);
+        paper
+    }
+}
+
+/// A text as Markdown that is read as plain text wherever it stands: in a paragraph, a cell, the words of a link.
+pub fn escaped(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    // Writing into memory does not fail.
+    let _ = markdown::escape(text, &mut out);
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// Which documents are written.
@@ -60,11 +87,14 @@ pub struct Choice<'a> {
 
 /// The chosen documents as typed data, before any template. `tag` is the language of the texts; the words are those of the catalogue.
 pub fn views(input: &Input<'_>, tag: &str, words: &Catalogue, choice: Choice<'_>) -> Vec<view::Sheet> {
-    let stock = view::Stock::new(input, tag, words);
-    let mut sheets = view::sheets(&stock, choice.names);
-    sheets.extend(choice.since.map(|(before, after)| view::changes(&stock, before, after)));
+    sheets(&view::Stock::new(input, tag, words), choice)
+}
+
+fn sheets(stock: &view::Stock<'_>, choice: Choice<'_>) -> Vec<view::Sheet> {
+    let mut sheets = view::sheets(stock, choice.names);
+    sheets.extend(choice.since.map(|(before, after)| view::changes(stock, before, after)));
     if choice.index {
-        let index = view::contents(&stock, sheets.iter());
+        let index = view::contents(stock, sheets.iter());
         sheets.insert(0, index);
     }
     sheets
@@ -75,82 +105,17 @@ pub fn views(input: &Input<'_>, tag: &str, words: &Catalogue, choice: Choice<'_>
 /// # Errors
 /// Where a template that the company replaced can't be filled in.
 pub fn write(input: &Input<'_>, tag: &str, templates: &Templates, choice: Choice<'_>) -> Result<Vec<Paper>, TemplateError> {
+    let stock = view::Stock::new(input, tag, templates.words);
     let print = |sheet: view::Sheet| {
         let text = templates.fill(sheet.view.template(), &sheet.view)?;
-        Ok(Paper { path: sheet.path, front: sheet.view.front().clone(), markdown: markdown::tidy(&text) })
+        let shown = markdown::pictures(&text).into_iter().map(|shown| shown.name);
+        let pictures = shown.filter_map(|name| stock.drawn(&name).map(|drawing| (name, drawing))).collect();
+        Ok(Paper::new(sheet.path, sheet.view.front().clone(), &text, pictures))
     };
-    let mut papers = views(input, tag, templates.words, choice).into_iter().map(print).collect::<Result<Vec<_>, _>>()?;
+    let mut papers = sheets(&stock, choice).into_iter().map(print).collect::<Result<Vec<_>, _>>()?;
     shelf::connect(&mut papers);
     Ok(papers)
 }
 
-/// A document as one page that needs nothing else. `papers` are those that it may link to.
-///
-/// # Errors
-/// Where a template that the company replaced can't be filled in.
-pub fn page(paper: &Paper, papers: &[Paper], templates: &Templates) -> Result<String, TemplateError> {
-    let beside = shelf::beside(&paper.path, papers);
-    let page = |url: &str| shelf::page_of(url, &beside);
-    let Page { body, outline } = markdown::to_html(&paper.markdown, &page);
-    let title = outline.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone()).unwrap_or_default();
-    let home = papers.iter().find(|paper| paper.path == INDEX).filter(|_| paper.path != INDEX);
-    let home = home.map(|home| format!("{}.html", shelf::relative(&paper.path, &home.path)));
-    let view = PageView {
-        language: &paper.front.language,
-        document: paper.front.document,
-        title,
-        home,
-        body,
-        contents: contents(&outline),
-        styles: &templates.styles,
-        script: &templates.script,
-    };
-    templates.fill("page.html", &view)
-}
-
-/// What `page.html` sees. `body`, `styles` and `script` are printed with `| safe`.
-#[derive(Debug, Serialize)]
-struct PageView<'a> {
-    language: &'a str,
-    /// Which document it is.
-    document: &'static str,
-    title: String,
-    /// The page that lists all documents.
-    home: Option<String>,
-    body: String,
-    contents: Vec<Entry>,
-    styles: &'a str,
-    script: &'a str,
-}
-
-/// An entry of the contents, with those below it.
-#[derive(Debug, Serialize)]
-struct Entry {
-    id: String,
-    text: String,
-    parts: Vec<Entry>,
-}
-
 /// The path of the list of documents.
 const INDEX: &str = "index";
-
-/// The contents that a document brings along are those of its Markdown; the page has its own beside the text.
-const OWN_CONTENTS: &str = "section-contents";
-
-/// The outline as a tree; the title itself and what lies below the fourth rank are no part of the contents.
-fn contents(outline: &[Heading]) -> Vec<Entry> {
-    let headings: Vec<&Heading> = outline.iter().filter(|heading| (2..=4).contains(&heading.level) && heading.id != OWN_CONTENTS).collect();
-    below(&headings, 2)
-}
-
-fn below(headings: &[&Heading], level: u8) -> Vec<Entry> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < headings.len() {
-        let end = (at + 1..headings.len()).find(|next| headings[*next].level <= level).unwrap_or(headings.len());
-        let heading = headings[at];
-        out.push(Entry { id: heading.id.clone(), text: heading.text.clone(), parts: below(&headings[at + 1..end], level + 1) });
-        at = end;
-    }
-    out
-}

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Paper;
-use super::markdown::{Links, Target, links, relinked};
+use super::markdown::{Links, Target, links, pictures, relinked};
 use crate::model::element::Kind;
 
 /// Which document is asked first for a place that several have: what tells the most about one kind of thing stands before what tells a little of all.
@@ -42,6 +42,24 @@ pub(super) fn connect(papers: &mut [Paper]) {
     papers.iter_mut().zip(texts).for_each(|(paper, text)| paper.markdown = text);
 }
 
+/// Makes the addresses of the pictures that a document has right from the folder it lies in.
+pub(super) fn place_pictures(paper: &mut Paper) {
+    let mut text = String::with_capacity(paper.markdown.len());
+    let mut at = 0;
+    for shown in pictures(&paper.markdown).into_iter().filter(|shown| paper.pictures.contains_key(&shown.name)) {
+        text.push_str(paper.markdown.get(at..shown.address.start).unwrap_or_default());
+        text.push_str(&relative(&paper.path, &picture_path(&shown.name)));
+        at = shown.address.end;
+    }
+    text.push_str(paper.markdown.get(at..).unwrap_or_default());
+    paper.markdown = text;
+}
+
+/// The path of a picture below the folder of the language.
+pub(super) fn picture_path(name: &str) -> String {
+    format!("pictures/{name}.svg")
+}
+
 /// What stands before the address of an operation where a row of a table is its place.
 const ROW: &str = "at-";
 
@@ -67,11 +85,11 @@ pub(super) fn beside(from: &str, papers: &[Paper]) -> HashSet<String> {
     papers.iter().map(|paper| relative(from, &paper.path)).collect()
 }
 
-/// The page of a document that a link names by its Markdown file; none where there is no such document.
-pub(super) fn page_of(url: &str, beside: &HashSet<String>) -> Option<String> {
+/// The file with another ending of a document that a link names by its Markdown file; none where there is no such document.
+pub(super) fn named_with(url: &str, beside: &HashSet<String>, ending: &str) -> Option<String> {
     let (file, place) = url.split_at(url.find('#').unwrap_or(url.len()));
     let stem = file.strip_suffix(".md").filter(|stem| beside.contains(*stem))?;
-    Some(format!("{stem}.html{place}"))
+    Some(format!("{stem}.{ending}{place}"))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The documents of models: the text of a model in, Markdown or pages out.
 
-use reglament::documents::{self, Choice, Input, Overrides, Paper, TemplateError, Templates};
+use reglament::documents::{self, Choice, Format, Input, Overrides, Paper, TemplateError, Templates};
 use reglament::locale::Language;
 use reglament::model::settings::DocumentName;
 use reglament::{Analysis, analyse_text, catalogue};
@@ -44,5 +44,6 @@ pub(crate) fn handbook_with(model: &str, language: Language, overrides: &Overrid
 /// Documents as pages.
 pub(crate) fn pages(papers: &[Paper], language: Language) -> Vec<String> {
     let templates = Templates::new(&Overrides::new(), catalogue(language)).unwrap();
-    papers.iter().map(|paper| documents::page(paper, papers, &templates).unwrap()).collect()
+    let page = |paper| documents::render(paper, papers, Format::Html, &templates).unwrap();
+    papers.iter().map(|paper| String::from_utf8(page(paper)).unwrap()).collect()
 }

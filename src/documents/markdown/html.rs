@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html::push_html};
 use serde::Serialize;
 
-use super::options;
+use super::{options, picture_name};
+use crate::diagram::Page as Paper;
+use crate::documents::Pictures;
 
 /// A heading of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,14 +30,23 @@ pub(in crate::documents) struct Page {
 }
 
 /// Turns Markdown into HTML. HTML within it is dropped, save for addresses and line breaks; links lead to the web, to mail, to files beside the page
-/// or to addresses that the page has; pictures are their words, because a page fetches nothing. `beside` gives the page of a document that is named by
-/// its Markdown file.
-pub(in crate::documents) fn to_html<'a>(markdown: &'a str, beside: &'a dyn Fn(&str) -> Option<String>) -> Page {
+/// or to addresses that the page has. A picture of `pictures` that stands alone is drawn into the page; any other is its words, because a page fetches
+/// nothing. `beside` gives the page of a document that is named by its Markdown file.
+pub(in crate::documents) fn to_html<'a>(markdown: &'a str, pictures: &'a Pictures, beside: &'a dyn Fn(&str) -> Option<String>) -> Page {
     let events: Vec<Event<'a>> = Parser::new_ext(markdown, options()).collect();
     let known: HashSet<String> =
         events.iter().filter_map(|event| if let Event::InlineHtml(tag) = event { id_of(tag) } else { None }).map(str::to_string).collect();
-    let mut writer =
-        Writer { known, beside, seen: HashSet::new(), out: Vec::with_capacity(events.len()), outline: Vec::new(), links: Vec::new(), images: 0, table: None };
+    let mut writer = Writer {
+        known,
+        pictures,
+        beside,
+        seen: HashSet::new(),
+        out: Vec::with_capacity(events.len()),
+        outline: Vec::new(),
+        links: Vec::new(),
+        images: 0,
+        table: None,
+    };
     let mut at = 0;
     while at < events.len() {
         at = writer.take(&events, at);
@@ -51,6 +62,7 @@ const WIDE: usize = 8;
 struct Writer<'a> {
     /// Every address of the page.
     known: HashSet<String>,
+    pictures: &'a Pictures,
     /// The page of a document.
     beside: &'a dyn Fn(&str) -> Option<String>,
     /// Those written so far: an address stands once.
@@ -70,6 +82,12 @@ impl<'a> Writer<'a> {
         let event = &events[at];
         match event {
             Event::Start(Tag::Heading { level, .. }) => return self.heading(events, at, *level),
+            Event::Start(Tag::Paragraph) => {
+                if let Some(next) = self.picture(events, at) {
+                    return next;
+                }
+                self.inline(event);
+            }
             Event::Start(Tag::Table(_)) => return self.begin_table(events, at),
             Event::End(TagEnd::Table) => {
                 if self.table.take().is_some_and(|(card, _)| card) {
@@ -156,6 +174,22 @@ impl<'a> Writer<'a> {
         end + 1
     }
 
+    /// A paragraph that is a picture and nothing else becomes a figure; gives the event behind it.
+    fn picture(&mut self, events: &[Event<'a>], at: usize) -> Option<usize> {
+        let Some(Event::Start(Tag::Image { dest_url, .. })) = events.get(at + 1) else { return None };
+        let drawing = self.pictures.get(picture_name(dest_url)?)?;
+        let end = (at..events.len()).find(|at| matches!(events[*at], Event::End(TagEnd::Image)))?;
+        events.get(end + 1).filter(|event| matches!(event, Event::End(TagEnd::Paragraph)))?;
+        let page = if drawing.width > Paper::Portrait.width() { Paper::Landscape } else { Paper::Portrait };
+        // In pieces, so that a printer breaks it where nothing is torn; on a screen they are one.
+        self.html(if page == Paper::Landscape { "<figure class=\"picture wide\">\n" } else { "<figure class=\"picture\">\n" });
+        for (at, piece) in drawing.pages(page.height()).iter().enumerate() {
+            self.html(if at == 0 { piece.svg() } else { format!("<div aria-hidden=\"true\">{}</div>\n", piece.svg()) });
+        }
+        self.html("</figure>\n");
+        Some(end + 2)
+    }
+
     /// A table scrolls in a box of its own. One whose head is empty is a card: its first column are the heads of its rows.
     fn begin_table(&mut self, events: &[Event<'a>], at: usize) -> usize {
         let head_end = (at..events.len()).find(|at| matches!(events[*at], Event::End(TagEnd::TableHead))).unwrap_or(at);
@@ -233,11 +267,13 @@ fn attribute(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::to_html;
+    use crate::documents::Pictures;
 
     #[test]
     fn only_what_is_harmless_gets_through() {
         let page = to_html(
             "## <a id=\"x\"></a>Имя\n\n[a](javascript:alert) [b](#x) [c](#y) <b onclick=\"1\">d</b> ![e](http://x/y.png) [f](data:text/html,1)\n\n<script>g</script>\n",
+            &Pictures::new(),
             &|_| None,
         );
         assert_eq!(
@@ -249,7 +285,7 @@ mod tests {
 
     #[test]
     fn a_table_with_an_empty_head_is_a_card() {
-        let page = to_html("|  |  |\n|---|---|\n| **a** | b<br>c |\n", &|_| None);
+        let page = to_html("|  |  |\n|---|---|\n| **a** | b<br>c |\n", &Pictures::new(), &|_| None);
         assert_eq!(
             page.body,
             "<div class=\"card\"><table><tbody>\n<tr><th scope=\"row\"><strong>a</strong></th><td>b<br>c</td></tr>\n</tbody></table></div>\n"

@@ -27,6 +27,38 @@ pub(in crate::documents) struct Link {
     pub(in crate::documents) to: String,
 }
 
+/// A picture beside the documents: `![words](pictures/name.svg)`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::documents) struct Shown {
+    /// Where its address stands in the text.
+    pub(in crate::documents) address: Range<usize>,
+    /// Its name, without folder and ending.
+    pub(in crate::documents) name: String,
+}
+
+/// The pictures that a document shows and that lie beside it, in order.
+pub(in crate::documents) fn pictures(text: &str) -> Vec<Shown> {
+    let mut out = Vec::new();
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        let Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url, .. }) = event else { continue };
+        let Some(name) = picture_name(&dest_url) else { continue };
+        // The address as it stands in the source, behind the last bracket.
+        let begin = text.get(range.clone()).and_then(|image| image.rfind("](")).map(|at| range.start + at + 2);
+        let begin = begin.filter(|begin| text.get(*begin..).is_some_and(|rest| rest.starts_with(dest_url.as_ref())));
+        out.extend(begin.map(|begin| Shown { address: begin..begin + dest_url.len(), name: name.to_string() }));
+    }
+    out
+}
+
+/// The name of the picture that an address means, from whatever folder it is named.
+pub(in crate::documents) fn picture_name(url: &str) -> Option<&str> {
+    let mut path = url;
+    while let Some(rest) = path.strip_prefix("../") {
+        path = rest;
+    }
+    path.strip_prefix("pictures/")?.strip_suffix(".svg").filter(|name| !name.is_empty() && !name.contains('/'))
+}
+
 /// Reads the places and links of a document.
 pub(in crate::documents) fn links(text: &str) -> Links {
     let mut out = Links::default();

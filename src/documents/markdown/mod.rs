@@ -12,7 +12,7 @@ mod links;
 pub(super) use author::of_author;
 pub(super) use escape::{escape, tidy};
 pub(super) use html::{Heading, Page, to_html};
-pub(super) use links::{Links, Target, links, relinked};
+pub(super) use links::{Links, Target, links, picture_name, pictures, relinked};
 
 use pulldown_cmark::Options;
 

@@ -60,6 +60,12 @@ pub struct About {
 }
 
 impl Front {
+    /// The head of a document that is made elsewhere, and is about what a model says of itself in [`about`].
+    pub fn plain(about: About, language: &str, document: &'static str, kind: String, title: String, purpose: String) -> Self {
+        let (code, owner, approved) = (Fact::silent(), Fact::silent(), Fact::silent());
+        Self { document, language: language.to_string(), kind, title, purpose, about, code, owner, approved, approved_word: String::new() }
+    }
+
     /// The head of a document: its name, the key of its words, its title.
     pub(super) fn new(maker: &Maker<'_>, document: &'static str, key: &str, title: String) -> Self {
         Self::with(maker, document, key, title, Fact::silent(), Fact::silent())
@@ -91,7 +97,7 @@ impl Front {
 }
 
 /// What a model says about itself, in the language of `tag`.
-pub(super) fn about(model: &Model, tag: &str, words: &Catalogue) -> About {
+pub fn about(model: &Model, tag: &str, words: &Catalogue) -> About {
     let said = &model.about;
     let typography = Typography::of(tag);
     let set = |text: &Text| typography.set(text.get(tag).trim());

@@ -13,6 +13,7 @@ use super::names::{self, Letters};
 use super::paper::{self, Document, Regulation};
 use super::parts::GapList;
 use super::people::{self, Competence, Role};
+use super::picture::Picture;
 use super::stage::{self, Process, Stage};
 use super::stock::Stock;
 use super::terms::Term;
@@ -25,6 +26,8 @@ pub struct Handbook {
     pub front: Front,
     /// How many there are of what.
     pub counts: Counts,
+    /// The stages with the control loop.
+    pub stage_map: Option<Picture>,
     /// The stages with their processes and operations.
     pub stages: Vec<Stage>,
     /// Processes that belong to no stage.
@@ -41,12 +44,16 @@ pub struct Handbook {
     pub funnels: Vec<Funnel>,
     /// The loyalty ladder.
     pub ladder: Vec<LadderStep>,
+    /// The same as a picture.
+    pub ladder_picture: Option<Picture>,
     /// The norms.
     pub norms: Vec<Norm>,
     /// The plans.
     pub plans: Vec<Plan>,
     /// The levels of the client × product matrix.
     pub matrix: Vec<MatrixLevel>,
+    /// The matrix, where there are categories and products to cross.
+    pub matrix_picture: Option<Picture>,
     /// The client categories.
     pub segments: Vec<Segment>,
     /// The products and services.
@@ -109,6 +116,7 @@ pub(super) fn handbook(stock: &Stock<'_>) -> Handbook {
     Handbook {
         front,
         counts,
+        stage_map: maker.stage_map(),
         stages: stage::stages(&maker),
         loose: stage::loose(&maker),
         regulations: paper::regulations(&maker),
@@ -117,11 +125,13 @@ pub(super) fn handbook(stock: &Stock<'_>) -> Handbook {
         kpis: indicator::kpis(&maker),
         funnels: indicator::funnels(&maker),
         ladder: indicator::ladder(&maker),
+        ladder_picture: maker.ladder_picture(),
         norms: indicator::norms(&maker),
         plans: indicator::plans(&maker),
         segments: market::segments(&maker),
         products: market::products(&maker),
         matrix: market::matrix(&maker),
+        matrix_picture: maker.matrix_picture(),
         request_types: market::request_types(&maker),
         cards: crm::cards(&maker),
         pipelines: crm::pipelines(&maker),

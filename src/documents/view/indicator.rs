@@ -8,6 +8,7 @@ use super::formula::reading;
 use super::maker::Maker;
 use super::paper::stages;
 use super::parts::{Fact, Gap, Link};
+use super::picture::Picture;
 use crate::graph::Relation;
 use crate::model::element::{ElementId, Id, Item, Kind};
 use crate::model::formula::Formula;
@@ -118,6 +119,8 @@ pub struct Funnel {
     pub cut_by: Fact<Vec<String>>,
     /// Its steps in order.
     pub steps: Vec<FunnelStep>,
+    /// The same as a picture.
+    pub picture: Option<Picture>,
     /// In detail; Markdown.
     pub description: Fact<String>,
     /// The control points that show it.
@@ -346,6 +349,7 @@ fn funnel(maker: &Maker<'_>, id: Id<indicator::Funnel>, said: &Item<indicator::F
         ends_with: about.must_text("doc-ends-with", &["funnel-end-undefined"], &said.ends_with),
         cut_by: about.may_texts("doc-cut-by", &[], &said.cut_by),
         steps: (0..steps.len()).map(step).collect(),
+        picture: maker.funnel_bars(id),
         description: about.may_long("doc-description", &said.description),
         shown_by: maker.near(id.element(), true, Relation::ShownBy, Kind::ControlPoint),
         source: about.may_text("doc-source", &[], &said.source),

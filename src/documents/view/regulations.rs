@@ -12,9 +12,11 @@ use super::maker::{Maker, some};
 use super::operation::{self, Exception};
 use super::parts::{Fact, Gap, GapList, Link, Mark};
 use super::party::{Party, parties};
+use super::picture::Picture;
 use super::stage::{self, Outcome, Question};
 use super::stock::Stock;
 use super::terms::{Term, terms};
+use crate::diagram::Page;
 use crate::graph::Relation;
 use crate::model::document::Audience;
 use crate::model::element::{ElementId, Id, Item, Kind};
@@ -57,6 +59,8 @@ pub struct ProcessRegulation {
     pub roles: Vec<Party>,
     /// Its operations in order.
     pub operations: Vec<Line>,
+    /// The same as a picture.
+    pub picture: Option<Picture>,
     /// Its named ends.
     pub outcomes: Fact<Vec<Outcome>>,
     /// What is done in unusual cases.
@@ -168,6 +172,7 @@ pub(super) fn process_regulation(stock: &Stock<'_>, id: Id<process::Process>) ->
         terms: terms(maker, &mentioned(&own)),
         roles,
         operations: own.iter().map(|(id, said)| line::line(maker, *id, said)).collect(),
+        picture: maker.swimlane(id, Page::Landscape),
         outcomes: about.must("doc-outcomes", &[], &said.outcomes, |_| some(stage::outcomes(maker, id))),
         deviations: deviations(maker, &own),
         no_deviations: None,

@@ -6,6 +6,8 @@ use serde::Serialize;
 use super::maker::{Maker, some};
 use super::operation::{self, Operation};
 use super::parts::{Fact, Gap, Link};
+use super::picture::Picture;
+use crate::diagram::Page;
 use crate::graph::{End, Goal};
 use crate::model::element::{ElementId, Id, Item};
 use crate::model::process::{self, LeadsTo, StageKind};
@@ -75,6 +77,8 @@ pub struct Process {
     pub questions: Fact<Vec<Question>>,
     /// Its operations in order.
     pub operations: Vec<Operation>,
+    /// The same as a picture.
+    pub picture: Option<Picture>,
     /// What was found about the process itself.
     pub gaps: Vec<Gap>,
 }
@@ -212,6 +216,7 @@ fn process(maker: &Maker<'_>, id: Id<process::Process>, said: &Item<process::Pro
         outcomes,
         questions,
         operations,
+        picture: maker.swimlane(id, Page::Portrait),
         gaps: about.rest(),
     }
 }

@@ -9,6 +9,7 @@ use super::handover::{Pass, passes};
 use super::ledger::Note;
 use super::maker::some;
 use super::parts::{Link, anchor};
+use super::picture::Gallery;
 use crate::documents::{Input, markdown, typography::Typography};
 use crate::finding::{Arg, Finding, Level};
 use crate::graph::{ProcessGraph, Relation, Web};
@@ -36,6 +37,7 @@ pub(in crate::documents) struct Stock<'a> {
     numbers: FxHashMap<ElementId, String>,
     /// Where work passes from role to role; found at the first question.
     passes: OnceLock<Vec<Pass>>,
+    pub(super) gallery: Gallery,
     pub(super) notes: Vec<Note>,
     pub(super) by_element: FxHashMap<ElementId, Vec<usize>>,
 }
@@ -54,6 +56,7 @@ impl<'a> Stock<'a> {
             processes: processes(input.model),
             numbers: numbers(input.model),
             passes: OnceLock::new(),
+            gallery: Gallery::new(input),
             notes: Vec::new(),
             by_element: FxHashMap::default(),
         };
