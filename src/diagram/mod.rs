@@ -3,6 +3,7 @@
 //! A layout gives a [`Drawing`]: shapes with places, in points. It is written as SVG or rasterised as PNG. The letters are measured with the font that is
 //! bundled, so a picture is the same on every machine. What the model does not say is drawn as a hole, never made up.
 
+pub mod chart;
 mod dot;
 pub mod drawing;
 mod font;

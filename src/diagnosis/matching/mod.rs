@@ -19,7 +19,7 @@ pub use stages::Stages;
 use words::{Things, Weights, Words};
 
 /// The likeness from which on two operations are proposed to be the same. Set by hand-labelled companies, see the tests.
-pub const ENOUGH: f64 = 0.46;
+pub const ENOUGH: f64 = 0.49;
 
 /// How a match was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

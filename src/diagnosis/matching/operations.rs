@@ -172,7 +172,7 @@ fn proposals(model: &Model, reference: &Model, stages: &Stages, free: &[Id<Opera
         let shared = their.name.iter().flatten().filter_map(|thing| holders.get(thing)).filter(|held| held.len() <= MOST || owns.len() <= MOST);
         let candidates: std::collections::BTreeSet<usize> = shared.flatten().copied().collect();
         for at in candidates {
-            let likeness = likeness(&weights, their, &owns[at]);
+            let likeness = likeness(&words, &weights, their, &owns[at]);
             if likeness.whole >= ENOUGH {
                 likenesses.insert((id.number(), rest[at].number()), likeness);
                 pairs.push(Pair { reference: id.number(), own: rest[at].number(), likeness: likeness.whole });
@@ -187,11 +187,14 @@ fn proposals(model: &Model, reference: &Model, stages: &Stages, free: &[Id<Opera
     assign(pairs).into_iter().map(proposal).collect()
 }
 
+/// What is taken off where the names say that something else is done.
+const OTHER_ACT: f64 = 0.1;
+
 /// A word that more operations of a large model share tells too little to look at all of them.
 const MOST: usize = 2000;
 
 /// All evidence together: above all the names, then the stage, what else is said, the process, the results and who answers.
-fn likeness(weights: &Weights, their: &Face, own: &Face) -> Likeness {
+fn likeness(words: &Words, weights: &Weights, their: &Face, own: &Face) -> Likeness {
     let name = alike(weights, &their.name, &own.name);
     let stage = match (their.stage, own.stage) {
         (Some(their), Some(own)) if their == own => 1.0,
@@ -208,7 +211,8 @@ fn likeness(weights: &Weights, their: &Face, own: &Face) -> Likeness {
         (0.07, results),
         (0.05, alike(weights, &their.owner, &own.owner)),
     ];
-    let whole = evidence.iter().map(|(weight, likeness)| weight * likeness).sum();
+    let others = their.name.iter().all(|one| own.name.iter().all(|two| words.differ_in_act(one, two)));
+    let whole = evidence.iter().map(|(weight, likeness)| weight * likeness).sum::<f64>() - if others { OTHER_ACT } else { 0.0 };
     Likeness { whole, name, same_stage: stage > 0.9, results: results >= 0.3 }
 }
 

@@ -20,6 +20,8 @@ pub(super) type Things = Vec<u32>;
 #[derive(Debug, Default)]
 pub(super) struct Words {
     numbers: FxHashMap<String, u32>,
+    /// Which of them are something that is done.
+    acts: FxHashSet<u32>,
     /// Things that the companies compared say in words of their own: a laboratory is a client.
     own: FxHashMap<String, String>,
 }
@@ -28,6 +30,8 @@ struct Lexicon {
     english: Stemmer,
     russian: Stemmer,
     empty: FxHashSet<&'static str>,
+    /// The things that are done.
+    acts: FxHashSet<&'static str>,
     /// The thing that a stem stands for.
     words: FxHashMap<String, &'static str>,
     /// The same for two stems side by side.
@@ -41,12 +45,16 @@ fn lexicon() -> &'static Lexicon {
             english: Stemmer::create(Algorithm::English),
             russian: Stemmer::create(Algorithm::Russian),
             empty: EMPTY.split_whitespace().collect(),
+            acts: FxHashSet::default(),
             words: FxHashMap::default(),
             pairs: FxHashMap::default(),
         };
         for line in THINGS.lines().filter(|line| !line.starts_with('#')) {
-            let mut words = line.split_whitespace().filter(|word| *word != "|");
+            let mut words = line.split_whitespace().filter(|word| !matches!(*word, "|" | "!"));
             let Some(thing) = words.clone().next() else { continue };
+            if line.starts_with('!') {
+                lexicon.acts.insert(thing);
+            }
             for word in &mut words {
                 match word.split_once('_') {
                     Some((one, two)) => drop(lexicon.pairs.insert((lexicon.stem(one), lexicon.stem(two)), thing)),
@@ -100,7 +108,11 @@ impl Words {
             };
             at += if pair.is_some() { 2 } else { 1 };
             let count = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+            let is_act = lexicon.acts.contains(thing.as_str());
             let number = *self.numbers.entry(thing).or_insert(count);
+            if is_act {
+                self.acts.insert(number);
+            }
             if !out.contains(&number) {
                 out.push(number);
             }
@@ -113,6 +125,13 @@ impl Words {
         let known = lexicon.words.get(stem).map(|thing| (*thing).to_string());
         // A word of no thing stands for itself; the mark keeps it apart from the names of things.
         known.or_else(|| self.own.get(stem).cloned()).unwrap_or_else(|| format!("={stem}"))
+    }
+
+    /// Whether two names say that something else is done.
+    pub(super) fn differ_in_act(&self, one: &[u32], two: &[u32]) -> bool {
+        let acts = |things: &[u32]| things.iter().copied().filter(|thing| self.acts.contains(thing)).collect::<Things>();
+        let (one, two) = (acts(one), acts(two));
+        !one.is_empty() && !two.is_empty() && common(&one, &two).is_empty()
     }
 
     /// How many things there are.

@@ -69,7 +69,7 @@ pub enum Verdict {
 }
 
 /// What a fact says about a criterion that is met by its being there.
-pub fn verdict<T>(fact: &Fact<T>, about: ElementId, key: &'static str, span: Span) -> Verdict {
+pub(super) fn verdict<T>(fact: &Fact<T>, about: ElementId, key: &'static str, span: Span) -> Verdict {
     let item = |state, span, why| Item { state, about: Some(about), key, through: None, span: Some(span), why };
     match fact {
         Fact::Said(_) => Verdict::Met,

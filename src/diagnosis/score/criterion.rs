@@ -36,7 +36,7 @@ macro_rules! criteria {
                 match self { $($(Criterion::$criterion => $name,)+)+ }
             }
 
-            /// The message of the catalogue that says what is asked; its attributes `ask` and `todo` say what to ask and what to do.
+            /// The message of the catalogue that says what is asked; with `-ask` and `-todo` behind it, what to ask and what to do.
             pub fn term(self) -> &'static str {
                 match self { $($(Criterion::$criterion => concat!("diag-", $name),)+)+ }
             }
