@@ -17,6 +17,7 @@ pub mod cli;
 pub mod compiled;
 pub mod diagram;
 pub mod documents;
+pub mod edit;
 pub mod finding;
 pub mod fix;
 pub mod graph;

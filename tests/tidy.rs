@@ -14,7 +14,7 @@ const FLOORS: [&[&str]; 11] = [
     &["locale"],
     &["load", "report"],
     &["model"],
-    &["graph"],
+    &["graph", "edit"],
     &["rules", "diagram"],
     &["check", "fix", "baseline"],
     &["documents", "compiled"],
