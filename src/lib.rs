@@ -18,6 +18,7 @@ pub mod compiled;
 pub mod diagnosis;
 pub mod diagram;
 pub mod documents;
+pub mod edit;
 pub mod finding;
 pub mod fix;
 pub mod graph;

@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod compile;
+mod diagnose;
 mod eject;
 mod explain;
 mod fix;
@@ -62,9 +63,11 @@ enum Verb {
     Build(build::Args),
     /// Draw processes, stages, funnels, the loyalty ladder and the client × product matrix
     Graph(graph::Args),
+    /// Compare a model with a reference, score it, and say what to do first
+    Diagnose(diagnose::Args),
     /// Print the resolved model as JSON
     Compile(compile::Args),
-    /// Print the JSON Schema of the model language, of findings, of compiled models or of views
+    /// Print the JSON Schema of the model language, of findings, compiled models, views or diagnoses
     Schema(schema::Args),
     /// Show the page of a rule: what it reports, why it matters, examples
     Explain(explain::Args),
@@ -90,6 +93,7 @@ pub fn run() -> ExitCode {
         Verb::Check(args) => check::run(&args, &cli.common),
         Verb::Build(args) => build::run(&args, &cli.common),
         Verb::Graph(args) => graph::run(&args, &cli.common),
+        Verb::Diagnose(args) => diagnose::run(&args, &cli.common),
         Verb::Compile(args) => compile::run(&args, &cli.common),
         Verb::Schema(args) => schema::run(&args),
         Verb::Explain(args) => explain::run(&args, &cli.common),

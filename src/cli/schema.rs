@@ -23,6 +23,8 @@ enum Of {
     Compiled,
     /// What the templates of documents see
     Views,
+    /// What `diagnose --format json` prints
+    Diagnosis,
 }
 
 pub(super) fn run(args: &Args) -> Exit {
@@ -31,6 +33,7 @@ pub(super) fn run(args: &Args) -> Exit {
         Of::Findings => report::json_schema(),
         Of::Compiled => crate::compiled::schema(),
         Of::Views => crate::documents::view::schema(),
+        Of::Diagnosis => crate::diagnosis::schema(),
     };
     // A JSON value always has a text.
     print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"));

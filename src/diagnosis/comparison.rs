@@ -29,8 +29,7 @@ pub enum Standing {
 
 impl Standing {
     /// Every standing.
-    pub const ALL: [Standing; 6] =
-        [Standing::Present, Standing::Partial, Standing::Proposed, Standing::Absent, Standing::Unknown, Standing::NotApplicable];
+    pub const ALL: [Standing; 6] = [Standing::Present, Standing::Partial, Standing::Proposed, Standing::Absent, Standing::Unknown, Standing::NotApplicable];
 
     /// The word of outputs.
     pub fn word(self) -> &'static str {
@@ -255,7 +254,13 @@ fn sorts(model: &Model, own: &[Id<Operation>]) -> [bool; 3] {
     let details = own.iter().filter_map(|id| model.operations[*id].detailed_in.said()?.target).flat_map(|detail| model.operations_of(detail).map(|(id, _)| id));
     for (item, _) in own.iter().copied().chain(details).flat_map(|id| model.operations[id].produced()) {
         let client = item.kind == Kind::Document && model.documents[Id::new(item.index)].audience.said() == Some(&Audience::Client);
-        out[if item.kind == Kind::Field { 0 } else if client { 1 } else { 2 }] = true;
+        out[if item.kind == Kind::Field {
+            0
+        } else if client {
+            1
+        } else {
+            2
+        }] = true;
     }
     out
 }

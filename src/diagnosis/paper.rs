@@ -24,7 +24,7 @@ pub fn paper(model: &Model, report: &Report, tag: &str, words: &Catalogue, templ
     let front = Front::plain(about(model, tag, words), tag, "diagnosis", word("diag-kind"), word("diag-title"), word("diag-purpose"));
     let drawings = drawings(report, words);
     let pictures = drawings.iter().map(|(name, drawing)| Picture { name: (*name).to_string(), alt: drawing.alt.clone() }).collect();
-    let view = View { front: front.clone(), top: report.plan.iter().take(TOP).collect(), pictures, report };
+    let view = View { front: front.clone(), top: report.top(TOP), pictures, report };
     let text = templates.fill("diagnosis.md", &view)?;
     let drawings: BTreeMap<String, Arc<Drawing>> = drawings.into_iter().map(|(name, drawing)| (name.to_string(), Arc::new(drawing))).collect();
     Ok(Paper::new("diagnosis".to_string(), front, &text, drawings))
@@ -60,7 +60,17 @@ fn table(report: &Report, words: &Catalogue) -> Heat {
     let means = report.elements.iter().map(|column| cell(column.grade.as_ref())).chain([cell(report.index.as_ref())]).collect();
     rows.push((words.word("diag-mean"), means));
     let columns = report.elements.iter().map(|column| column.short.clone()).chain([words.word("diag-mean")]).collect();
-    let legend = ["n", "p", "l", "f"].map(|band| (["N", "P", "L", "F"][match band { "n" => 0, "p" => 1, "l" => 2, _ => 3 }], words.word(&format!("diag-legend-{band}"))));
+    let legend = ["n", "p", "l", "f"].map(|band| {
+        (
+            ["N", "P", "L", "F"][match band {
+                "n" => 0,
+                "p" => 1,
+                "l" => 2,
+                _ => 3,
+            }],
+            words.word(&format!("diag-legend-{band}")),
+        )
+    });
     Heat { title: words.word("diag-chart-heat"), columns, rows, legend: legend.to_vec() }
 }
 

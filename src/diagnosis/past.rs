@@ -57,7 +57,10 @@ impl Past {
         }
         past.counts.extend(list(&root["objects"]).iter().filter_map(|one| text(&one["kind"]).zip(one["own"].as_u64())));
         for operation in list(&root["operations"]) {
-            let facts = list(&operation["facts"]).iter().filter_map(|fact| text(&fact["fact"]).map(|name| (name, fact["state"] == "there"))).collect();
+            let facts = list(&operation["facts"])
+                .iter()
+                .filter_map(|fact| text(&fact["fact"]).map(|name| (name, fact["state"] == "there" || fact["state"] == "differs")))
+                .collect();
             past.facts.extend(text(&operation["id"]).map(|id| (id, (text(&operation["name"]).unwrap_or_default(), facts))));
         }
         past
@@ -65,7 +68,8 @@ impl Past {
 
     fn of_compiled(root: &Value) -> Self {
         let text = |value: &Value| value["value"].as_str().map(str::to_string);
-        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        // A list may stand by itself, or be the value of a fact.
+        let list = |value: &Value| value.as_array().or_else(|| value["value"].as_array()).cloned().unwrap_or_default();
         let mut past = Self { version: text(&root["model"]["version"]), date: text(&root["model"]["date"]), ..Self::default() };
         let given = |value: &Value| value["state"] == "given";
         let processes = list(&root["processes"]);

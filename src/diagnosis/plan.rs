@@ -3,8 +3,8 @@
 //! `severity × share`: 9 where the key criterion of an element is not met, 1 where something good to have is, 3 otherwise; the share is that of the
 //! places that are not met. Equals stand in the order of the stages and elements.
 
-use super::score::{Criterion, Element, Item, Measure, Score, Scored, State};
 use super::score::share::ratio;
+use super::score::{Criterion, Element, Item, Measure, Score, Scored, State};
 use crate::model::element::ElementId;
 use crate::source::Span;
 use crate::text::Text;

@@ -16,13 +16,17 @@ pub(super) fn snippet(model: &Model, row: &Row, lack: &Lack) -> String {
             format!("processes:\n  …:\n    name: …\n    stage: {stage}\n    owner: …\n    operations:\n      …: {{name: …, owner: …, produces: […]}}\n")
         }
         (Some(about), "kpis") if about.kind == Kind::Stage => {
-            format!("kpis:\n  …:\n    name: …\n    kind: …        # process, result\n    stage: {stage}\n    unit: …\n    measure: …\n    owner: …\n    target: …\n")
+            format!(
+                "kpis:\n  …:\n    name: …\n    kind: …        # process, result\n    stage: {stage}\n    unit: …\n    measure: …\n    owner: …\n    target: …\n"
+            )
         }
         (Some(about), "control_points") if about.kind == Kind::Stage => {
             "control_points:\n  …:\n    name: …\n    shows: […]\n    receiver: …\n    every: …\n    reaction: {text: …, within: …}\n".to_string()
         }
         (Some(about), "regulations") if about.kind == Kind::Stage => {
-            format!("regulations:\n  …:\n    name: …\n    stage: {stage}\n    status: …      # in_force, draft, planned\n    scope: …\n    requirements: […]\n    example: …\n")
+            format!(
+                "regulations:\n  …:\n    name: …\n    stage: {stage}\n    status: …      # in_force, draft, planned\n    scope: …\n    requirements: […]\n    example: …\n"
+            )
         }
         (Some(about), "norms") if about.kind == Kind::Stage => "norms:\n  …: {name: …, role: …, kpi: …, min: …, per: …, purpose: …}\n".to_string(),
         (Some(about), "shows") if about.kind == Kind::Kpi => {
@@ -87,7 +91,7 @@ fn value(model: &Model, about: ElementId, key: &str) -> String {
         "motivated_by" => format!("motivated_by: […]{}", pick(Kind::Kpi)),
         "shows" => format!("shows: […]{}", pick(Kind::Kpi)),
         "competences" => format!("competences: […]{}", pick(Kind::Competence)),
-        "motivation" => format!("motivation: [{{kpi: …, weight: 100 %}}]{}", pick(Kind::Kpi)),
+        "motivation" => format!("motivation: [{{kpi: …, weight: …}}]{}", pick(Kind::Kpi)),
         "authority" => "authority: [{what: …, limit: …}]".to_string(),
         "participants" => "participants: {…: performs}".to_string(),
         "outcomes" => "outcomes: {…: {name: …, leads_to: …}}".to_string(),

@@ -8,6 +8,8 @@ use crate::locale::Catalogue;
 
 /// So many gaps and questions are told.
 const TOP: usize = 5;
+/// And so many things that break.
+const BROKEN: usize = 4;
 
 /// The summary of a report, at most `width` columns wide where words allow.
 pub fn summary(report: &Report, words: &Catalogue, width: usize) -> String {
@@ -26,8 +28,7 @@ pub fn summary(report: &Report, words: &Catalogue, width: usize) -> String {
         }
     }
     out.push(String::new());
-    let coverage: Vec<String> = report.comparison.coverage.iter().filter(|one| one.count > 0).map(|one| format!("{} {}", one.name, one.count)).collect();
-    let args = [("n", Arg::from(report.comparison.rows.len())), ("parts", Arg::from(coverage.join(", ")))];
+    let args = [("n", Arg::from(report.comparison.rows.len())), ("parts", Arg::from(report.comparison.coverage_shown.clone()))];
     out.extend(wrap(&say("diag-sum-coverage", &args), width, 2));
     for wrong in &report.wrong {
         let key = if wrong.near.is_some() { "diag-sum-wrong-near" } else { "diag-sum-wrong" };
@@ -35,7 +36,8 @@ pub fn summary(report: &Report, words: &Catalogue, width: usize) -> String {
         out.extend(wrap(&say(key, &[("name", Arg::from(wrong.name.clone())), ("near", text(&wrong.near)), ("place", text(&wrong.place))]), width, 2));
     }
     let proposed = report.comparison.rows.iter().filter(|row| row.standing == "proposed");
-    let lines: Vec<String> = proposed.flat_map(|row| row.own.iter().map(move |own| format!("{} ≈ {} — {}", own.own.name, row.reference.name, own.reason))).collect();
+    let lines: Vec<String> =
+        proposed.flat_map(|row| row.own.iter().map(move |own| format!("{} ≈ {} — {}", own.own.name, row.reference.name, own.reason))).collect();
     if !lines.is_empty() {
         out.extend(wrap(&say("diag-sum-proposed", &[("n", Arg::from(lines.len()))]), width, 2));
         out.extend(lines.iter().take(TOP).flat_map(|line| wrap(&format!("  · {line}"), width, 4)));
@@ -56,20 +58,32 @@ fn index_lines(report: &Report, index: &Grade, words: &Catalogue, width: usize) 
     let text = |text: &str| Arg::from(text);
     let mut out = Vec::new();
     out.extend(wrap(&say("diag-sum-index", &[("score", text(&index.shown)), ("band", text(&index.band_name))]), width, 2));
-    out.extend(wrap(&say("diag-sum-rests", &[("unknown", text(&report.places.unknown_points)), ("known", text(&report.places.known_points)), ("asked", text(&index.asked_shown))]), width, 2));
+    out.extend(wrap(
+        &say(
+            "diag-sum-rests",
+            &[("unknown", text(&report.places.unknown_points)), ("known", text(&report.places.known_points)), ("asked", text(&index.asked_shown))],
+        ),
+        width,
+        2,
+    ));
     if index.low_shown != index.shown {
         out.extend(wrap(&say("diag-sum-low", &[("low", text(&index.low_shown)), ("share", text(&report.excluded_share))]), width, 2));
     }
     let level = &report.level;
     let mut line = say("diag-sum-level", &[("n", Arg::from(level.number)), ("name", text(&level.name))]);
     if !level.held_by.is_empty() {
-        let held: Vec<String> = level.held_by.iter().take(3).map(|spot| format!("{} — {} {}", spot.stage_name, spot.element_name.to_lowercase(), spot.shown)).collect();
+        let held: Vec<String> =
+            level.held_by.iter().take(3).map(|spot| format!("{} — {} {}", spot.stage_name, spot.element_name.to_lowercase(), spot.shown)).collect();
         let next = level.next.clone().unwrap_or_default();
         line += &format!(" {}", say("diag-sum-held", &[("next", Arg::from(next)), ("cells", Arg::from(held.join("; ")))]));
     }
     out.extend(wrap(&line, width, 2));
     if let Some(weakest) = &report.weakest {
-        out.extend(wrap(&say("diag-sum-weakest", &[("stage", text(&weakest.stage_name)), ("element", text(&weakest.element_name)), ("score", text(&weakest.shown))]), width, 2));
+        out.extend(wrap(
+            &say("diag-sum-weakest", &[("stage", text(&weakest.stage_name)), ("element", text(&weakest.element_name)), ("score", text(&weakest.shown))]),
+            width,
+            2,
+        ));
     }
     out
 }
@@ -100,13 +114,23 @@ fn lists(report: &Report, words: &Catalogue, width: usize) -> Vec<String> {
     let mut out = Vec::new();
     if !report.plan.is_empty() && report.index.is_some() {
         out.push(String::new());
-        out.push(words.say("diag-sum-gaps", &[("n", Arg::from(report.plan.len().min(TOP)))]));
-        for gap in report.plan.iter().take(TOP) {
+        let top = report.top(TOP);
+        out.push(words.say("diag-sum-gaps", &[("n", Arg::from(top.len()))]));
+        for (at, gap) in top.into_iter().enumerate() {
             let args = [("met", Arg::from(gap.met)), ("of", Arg::from(gap.of))];
-            let mut line = format!("  {}. {} — {}: {} ({})", gap.number, gap.spot.stage_name, gap.spot.element_name.to_lowercase(), gap.name, words.say("diag-of", &args));
+            let mut line =
+                format!("  {}. {} — {}: {} ({})", at + 1, gap.spot.stage_name, gap.spot.element_name.to_lowercase(), gap.name, words.say("diag-of", &args));
             line += &gap.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
             line += &gap.owner.as_ref().map(|owner| format!(" — {owner}")).unwrap_or_default();
             out.extend(wrap(&line, width, 5));
+        }
+    }
+    if !report.broken.is_empty() {
+        out.push(String::new());
+        out.push(words.say("diag-sum-broken", &[("n", Arg::from(report.broken.len()))]));
+        for broken in report.broken.iter().take(BROKEN) {
+            let place = broken.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+            out.extend(wrap(&format!("  · {}{place}", broken.what), width, 4));
         }
     }
     if !report.ask.is_empty() {
@@ -122,7 +146,12 @@ fn lists(report: &Report, words: &Catalogue, width: usize) -> Vec<String> {
 
 fn trend_line(trend: &super::report::Trend, words: &Catalogue) -> String {
     let mut parts: Vec<String> = trend.index.iter().map(|index| format!("{} {} → {} ({})", index.name, index.before, index.after, index.difference)).collect();
-    for (key, n) in [("diag-sum-better", trend.better.len()), ("diag-sum-worse", trend.worse.len()), ("diag-sum-gained", trend.gained.len()), ("diag-sum-lost", trend.lost.len())] {
+    for (key, n) in [
+        ("diag-sum-better", trend.better.len()),
+        ("diag-sum-worse", trend.worse.len()),
+        ("diag-sum-gained", trend.gained.len()),
+        ("diag-sum-lost", trend.lost.len()),
+    ] {
         parts.extend((n > 0).then(|| words.say(key, &[("n", Arg::from(n))])));
     }
     parts.extend(trend.objects.iter().map(|change| format!("{} {} → {}", change.name, change.before, change.after)));

@@ -23,8 +23,12 @@ diag-section-plan = Plan
 diag-section-excluded = What does not apply
 diag-section-method = How it is counted
 diag-section-trend = What changed
-diag-section-top = The top five gaps
+diag-section-top = The main gaps
 diag-section-ask = What to ask next
+diag-section-add = What to add to the model
+diag-section-broken = Where the process breaks
+diag-gap = Gap
+diag-broken-intro = This is described and does not work: so say the rules.
 diag-against = Reference
 diag-edition = edition
 diag-level = Level
@@ -107,24 +111,15 @@ diag-funnel-said = Something is said about
 diag-funnel-maybe = There, or may be there
 diag-funnel-found = There
 diag-funnel-whole = Described completely
-diag-method =
-    **What is counted.** Only what the model says. Every cell stage × element is made of criteria: one key criterion (weight 2), the others with weight 1. A criterion is met in so many places of so many.
-diag-method-formula =
-    **The formula.** Cell = Σ weight × met ÷ possible, divided by Σ weights. Where the key criterion is met nowhere, the cell has no more than 15 %; where not everywhere, no more than 85 %. A stage is the mean of its cells, an element the mean over the stages, the index the mean of the stages. The weights of stages are equal. Beside every mean stands its weakest cell: a process is as strong as its weakest link.
-diag-method-bands =
-    **Bands.** N: not described (up to 15 %), P: partly (up to 50 %), L: largely (up to 85 %), F: fully. The band is decided before rounding. The names follow process assessment; no conformity with a standard is claimed.
-diag-method-people =
-    **People are asked about operation by operation.** An operation without an owner does not meet what is asked of its owner's authority, pay and competences either: to name an owner never lowers the score. An operation that is only a name never raises it.
-diag-method-unknown =
-    **Not described and none are two things.** A key left out is a question, `none` a confirmed gap, `n/a` with its reason does not count. The upper bound counts everything not described as met, the lower one everything that does not apply as not met.
-diag-method-levels =
-    **Levels** are steps at the weakest stage: 1: sequence and owner at least L; 2: also regulation and result; 3: also control points, indicators and norms; 4: also motivation and competences. Level 5 takes evidence of practice and can't be reached from a model alone.
-diag-method-plan =
-    **Priority** = severity (9: key criterion, 3: ordinary, 1: good to have) × share of places where the criterion is not met.
-diag-method-match =
-    **Comparison.** Operations are matched by `implements`, then by id, then proposed by name (word stems and notions of sales, in Russian and English), stage, process and results; one to one, the most alike first. Below a threshold nothing is proposed.
-diag-method-limits =
-    **Limits.** To delete a badly described element can raise a cell: its unmet criteria go with it. That is why the numbers of elements stand beside the scores.
+diag-method = **What is counted.** Only what the model says. Every cell stage × element is made of criteria: one key criterion (weight 2), the others with weight 1. A criterion is met in so many places of so many.
+diag-method-formula = **The formula.** Cell = Σ weight × met ÷ possible, divided by Σ weights. Where the key criterion is met nowhere, the cell has no more than 15 %; where not everywhere, no more than 85 %. A stage is the mean of its cells, an element the mean over the stages, the index the mean of the stages. The weights of stages are equal. Beside every mean stands its weakest cell: a process is as strong as its weakest link.
+diag-method-bands = **Bands.** N: not described (up to 15 %), P: partly (up to 50 %), L: largely (up to 85 %), F: fully. The band is decided before rounding. The names follow process assessment; no conformity with a standard is claimed.
+diag-method-people = **People are asked about operation by operation.** An operation without an owner does not meet what is asked of its owner's authority, pay and competences either: to name an owner never lowers the score. An operation that is only a name never raises it.
+diag-method-unknown = **Not described and none are two things.** A key left out is a question, `none` a confirmed gap, `n/a` with its reason does not count. The upper bound counts everything not described as met, the lower one everything that does not apply as not met.
+diag-method-levels = **Levels** are steps at the weakest stage: 1: sequence and owner at least L; 2: also regulation and result; 3: also control points, indicators and norms; 4: also motivation and competences. Level 5 takes evidence of practice and can't be reached from a model alone.
+diag-method-plan = **Priority** = severity (9: key criterion, 3: ordinary, 1: good to have) × share of places where the criterion is not met.
+diag-method-match = **Comparison.** Operations are matched by `implements`, then by id, then proposed by name (word stems and notions of sales, in Russian and English), stage, process and results; one to one, the most alike first. Below a threshold nothing is proposed.
+diag-method-limits = **Limits.** To delete a badly described element can raise a cell: its unmet criteria go with it. That is why the numbers of elements stand beside the scores.
 # --- on the screen
 diag-sum-title = { $name }, beside the reference { $reference }
 diag-sum-empty = There is nothing to score yet: no stage and no operation.
@@ -146,6 +141,7 @@ diag-sum-gaps = { $n ->
    *[other] The top {$n} gaps
 }
 diag-sum-ask = What to ask next
+diag-sum-broken = Where the process breaks ({ $n } in all)
 diag-sum-trend = Since edition { $version }: { $parts }.
 diag-sum-better = cells that are better: { $n }
 diag-sum-worse = cells that are worse: { $n }
@@ -243,7 +239,7 @@ diag-accepted = { $n ->
    *[other] {$n} matches are written into the YAML.
 }
 diag-accepted-one = { $place }: { $name }
-diag-accept-skipped = { $place }: not written, because the operation stands on one line; add implements: { $name } yourself
+diag-accept-skipped = { $place }: implements: { $name } was not written. { $why }
 failure-no-reference = { $path } is no reference: top is built in, others are named by a path.
 failure-reference-broken = { $path }: the reference has errors and can't be compared with (reglament check { $path }).
 failure-practice = { $path }: { $detail }

@@ -39,19 +39,21 @@ impl Language {
     }
 
     /// The words that belong to no rule.
-    fn words(self) -> [&'static str; 4] {
+    fn words(self) -> [&'static str; 5] {
         match self {
             Language::English => [
                 include_str!("words.en.ftl"),
                 include_str!("documents.en.ftl"),
                 include_str!("diagrams.en.ftl"),
                 include_str!("diagnosis.en.ftl"),
+                include_str!("edit.en.ftl"),
             ],
             Language::Russian => [
                 include_str!("words.ru.ftl"),
                 include_str!("documents.ru.ftl"),
                 include_str!("diagrams.ru.ftl"),
                 include_str!("diagnosis.ru.ftl"),
+                include_str!("edit.ru.ftl"),
             ],
         }
     }

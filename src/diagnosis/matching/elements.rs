@@ -59,8 +59,7 @@ fn by_name(model: &Model, reference: &Model, stages: &Stages, free: &[ElementId]
     let owns: Vec<Names> = rest.iter().map(|one| names(&mut words, &model.label(*one))).collect();
     let weights = Weights::new(&words, theirs.iter().chain(&owns).flatten());
     let their_stages: Vec<Vec<Id<Stage>>> = free.iter().map(|one| stages_of(reference, *one)).collect();
-    let own_stages: Vec<Vec<Id<Stage>>> =
-        rest.iter().map(|one| stages_of(model, *one).into_iter().filter_map(|stage| stages.of(stage)).collect()).collect();
+    let own_stages: Vec<Vec<Id<Stage>>> = rest.iter().map(|one| stages_of(model, *one).into_iter().filter_map(|stage| stages.of(stage)).collect()).collect();
     let mut pairs = Vec::new();
     let mut likenesses = rustc_hash::FxHashMap::default();
     for (at, their) in theirs.iter().enumerate() {

@@ -179,11 +179,7 @@ fn proposals(model: &Model, reference: &Model, stages: &Stages, free: &[Id<Opera
             }
         }
     }
-    let proposal = |pair: Pair| Proposal {
-        reference: Id::new(pair.reference),
-        own: Id::new(pair.own),
-        likeness: likenesses[&(pair.reference, pair.own)],
-    };
+    let proposal = |pair: Pair| Proposal { reference: Id::new(pair.reference), own: Id::new(pair.own), likeness: likenesses[&(pair.reference, pair.own)] };
     assign(pairs).into_iter().map(proposal).collect()
 }
 

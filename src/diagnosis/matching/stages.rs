@@ -39,7 +39,8 @@ impl Stages {
             }
         }
         // As many are left on both sides, and between the same neighbours: the way is the same under other names.
-        let left: Vec<usize> = (0..of.len()).filter(|at| of[*at].is_none() && !is_management(&model.stages[Id::new(u32::try_from(*at).unwrap_or(0))])).collect();
+        let left: Vec<usize> =
+            (0..of.len()).filter(|at| of[*at].is_none() && !is_management(&model.stages[Id::new(u32::try_from(*at).unwrap_or(0))])).collect();
         let ways: Vec<Id<Stage>> = free.iter().copied().filter(|id| !is_management(&reference.stages[*id])).collect();
         if left.len() == ways.len() {
             left.into_iter().zip(ways).for_each(|(at, stage)| of[at] = Some(stage));

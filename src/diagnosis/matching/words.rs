@@ -9,9 +9,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const THINGS: &str = include_str!("concepts.txt");
 
 /// Words that say nothing by themselves.
-const EMPTY: &str = "the a an of to in on at by for with from and or as is it its into up out per this that their our be are will who what how which \
+const EMPTY: &str = "the a an of to in on at by for with from and or as is it its into up per this that their our be are will who what how which \
     в во на по с со и или из к ко о об от до за для при у не что чтобы как это его её их их же ли бы тот та то те этот эта эти свой наш через под над без \
     который которая которые также уже ещё где когда кто чей";
+
+/// A word that means something only behind another: to find out, to work out.
+const PARTICLE: &str = "out";
 
 /// What a name is about: its things, each once, in order.
 pub(super) type Things = Vec<u32>;
@@ -102,6 +105,10 @@ impl Words {
         let mut at = 0;
         while at < stems.len() {
             let pair = stems.get(at + 1).and_then(|next| lexicon.pairs.get(&(stems[at].clone(), next.clone())));
+            if pair.is_none() && stems[at] == PARTICLE {
+                at += 1;
+                continue;
+            }
             let thing = match pair {
                 Some(thing) => (*thing).to_string(),
                 None => self.thing(&stems[at], lexicon),

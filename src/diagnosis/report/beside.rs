@@ -7,15 +7,16 @@ use super::{Compared, Coverage, Fact, Match, Own, Row, Wrong};
 use crate::finding::Arg;
 
 pub(super) fn compared(maker: &Maker<'_>, table: &Table) -> Compared {
-    let coverage = Standing::ALL.into_iter().map(|standing| Coverage {
-        standing: standing.word(),
-        name: maker.word(standing.term()),
-        count: table.count(standing),
-    });
+    let coverage =
+        Standing::ALL.into_iter().map(|standing| Coverage { standing: standing.word(), name: maker.word(standing.term()), count: table.count(standing) });
+    let coverage: Vec<Coverage> = coverage.collect();
+    let shown = coverage.iter().filter(|one| one.count > 0).map(|one| format!("{} — {}", one.name, one.count)).collect::<Vec<_>>().join(", ");
     Compared {
         kind: table.kind.word(),
         name: maker.word(&format!("diag-objects-{}", table.kind.word().replace('_', "-"))),
-        coverage: coverage.collect(),
+        coverage,
+        coverage_shown: shown,
+        found: table.rows.len() - table.count(Standing::Unknown),
         rows: table.rows.iter().map(|row| self::row(maker, row)).collect(),
         own: table.own.iter().map(|own| maker.named(maker.model, *own)).collect(),
     }
@@ -32,13 +33,17 @@ fn row(maker: &Maker<'_>, row: &comparison::Compared) -> Row {
         reference: maker.named(maker.reference, row.reference),
         standing: row.standing.word(),
         standing_name: maker.word(row.standing.term()),
-        own: row.own.iter().map(|(own, by, likeness)| Match {
-            own: maker.named(maker.model, *own),
-            by: by.word(),
-            likeness: likeness.map(|likeness| (likeness.whole * 100.0).round() / 100.0),
-            reason: reason(maker, *by, *likeness),
-            place: maker.place(Some(maker.model.span(*own))),
-        }).collect(),
+        own: row
+            .own
+            .iter()
+            .map(|(own, by, likeness)| Match {
+                own: maker.named(maker.model, *own),
+                by: by.word(),
+                likeness: likeness.map(|likeness| (likeness.whole * 100.0).round() / 100.0),
+                reason: reason(maker, *by, *likeness),
+                place: maker.place(Some(maker.model.span(*own))),
+            })
+            .collect(),
         facts,
         missing: missing.collect(),
         why: row.why.as_ref().map(|why| maker.text(why)).filter(|why| !why.is_empty()),

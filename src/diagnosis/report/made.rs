@@ -6,9 +6,9 @@ use super::super::plan::{self, lacks, plan};
 use super::super::practice::{self, APART};
 use super::super::score::{Element, Facts, Score, State, score};
 use super::super::snippet::snippet;
-use super::{Edition, Gap, Lack, Named, Objects, Places, Question, Report, Spot, beside, table, trend};
+use super::{Broken, Edition, Gap, Lack, Named, Objects, Places, Question, Report, Spot, beside, table, trend};
 use crate::Analysis;
-use crate::finding::Arg;
+use crate::finding::{Arg, Finding, Level};
 use crate::locale::Catalogue;
 use crate::model::Model;
 use crate::model::element::{ElementId, Id, Kind};
@@ -29,6 +29,32 @@ pub struct Input<'a> {
     /// An earlier state, if there is one to compare with.
     pub since: Option<&'a Past>,
 }
+
+/// The rules whose findings tell of a process that is described and does not work, the gravest first.
+const BROKEN: [&str; 22] = [
+    "deadlock",
+    "double-arrival",
+    "endless-loop",
+    "dead-end",
+    "unreachable-operation",
+    "needed-before-produced",
+    "plan-unreachable",
+    "paid-for-what-role-does-not-do",
+    "weights-not-100",
+    "refusal-reason-missing",
+    "kpi-not-computable",
+    "uncontrolled-path",
+    "self-control",
+    "review-overdue",
+    "never-produced",
+    "required-before-filled",
+    "field-never-filled",
+    "control-point-never-fed",
+    "pipeline-step-unreached",
+    "outcome-never-reached",
+    "funnel-widens",
+    "ladder-overlap",
+];
 
 /// What all parts of the report are made with.
 pub(super) struct Maker<'a> {
@@ -64,6 +90,7 @@ pub fn report(input: &Input<'_>, tag: &str, words: &Catalogue) -> Report {
         wrong: beside::wrong(&maker, &comparison),
         operations: beside::own(&maker),
         plan: maker.plan(&score),
+        broken: maker.broken(),
         ask: Vec::new(),
         excluded: maker.excluded(&score),
         excluded_share: String::new(),
@@ -199,7 +226,7 @@ impl Maker<'_> {
                 unknown: gap.unknown,
                 lacking: gap.lacks.iter().map(|lack| self.lack(lack)).collect(),
                 owner: self.owner(score, gap.row),
-                yaml: first.map(|lack| snippet(self.model, row, lack)).unwrap_or_default(),
+                yaml: first.map(|lack| snippet(self.model, row, lack).trim_end().to_string()).unwrap_or_default(),
                 place: first.and_then(|lack| self.place(lack.span)),
             }
         };
@@ -229,6 +256,25 @@ impl Maker<'_> {
             }
         }
         out
+    }
+
+    /// What the rules found that is more than a fact left out: the order of work, information that is not there in time, figures that can't be.
+    fn broken(&self) -> Vec<Broken> {
+        let rank = |finding: &Finding| BROKEN.iter().position(|rule| *rule == finding.rule);
+        let mut found: Vec<(usize, &Finding)> =
+            self.analysis.checked.findings.iter().filter(|one| one.level == Level::Gap).filter_map(|one| Some((rank(one)?, one))).collect();
+        found.sort_by_key(|(rank, _)| *rank);
+        let of = |(_, finding): (usize, &Finding)| Broken {
+            rule: finding.rule,
+            what: self.words.sentence(&finding.message).replace('`', ""),
+            story: finding
+                .story
+                .iter()
+                .map(|step| if let Arg::List(_) = step { format!("[{}]", self.words.arg(step)) } else { self.words.arg(step) })
+                .collect(),
+            place: self.place(Some(finding.span)),
+        };
+        found.into_iter().map(of).collect()
     }
 
     fn excluded(&self, score: &Score) -> Vec<Lack> {

@@ -1,11 +1,11 @@
 //! The table stage × element, as it is read.
 
-use super::super::practice::{Lived, Practice};
-use super::super::score::{Band, Element, Figure, Score};
 use super::super::plan::lacks;
+use super::super::practice::{Lived, Practice};
+use super::super::score::State;
+use super::super::score::{Band, Element, Figure, Score};
 use super::made::Maker;
 use super::{Brief, Cell, Column, Criterion, Grade, Level, Stage};
-use super::super::score::State;
 
 impl Maker<'_> {
     pub(super) fn grade(&self, figure: Figure) -> Grade {

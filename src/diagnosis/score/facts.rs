@@ -66,18 +66,8 @@ impl<'a> Facts<'a> {
             operation.control_points.items().iter().filter_map(|point| point.target).for_each(|point| feeding.entry(point).or_default().push(id));
         }
         let heads = model.roles.iter().filter_map(|(_, role)| role.reports_to.said()?.target).collect();
-        let mut facts = Self {
-            model,
-            graph,
-            ends: ends(model, graph),
-            taken: taken(model),
-            flagged,
-            shown: shown(model),
-            heads,
-            feeding,
-            computable: Vec::new(),
-            context,
-        };
+        let mut facts =
+            Self { model, graph, ends: ends(model, graph), taken: taken(model), flagged, shown: shown(model), heads, feeding, computable: Vec::new(), context };
         facts.computable = facts.computable();
         facts
     }
@@ -86,8 +76,7 @@ impl<'a> Facts<'a> {
     pub fn rows(&self) -> Vec<Row> {
         let model = self.model;
         let management = |stage: &Stage| stage.kind.said() == Some(&StageKind::Management);
-        let mut rows: Vec<Row> =
-            model.stages.iter().map(|(id, stage)| Row { stage: Some(id), management: management(stage), ..Row::default() }).collect();
+        let mut rows: Vec<Row> = model.stages.iter().map(|(id, stage)| Row { stage: Some(id), management: management(stage), ..Row::default() }).collect();
         let outside = rows.len();
         rows.push(Row::default());
         let place = |stage: Option<Id<Stage>>| stage.map_or(outside, Id::index);

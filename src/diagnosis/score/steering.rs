@@ -21,23 +21,25 @@ pub(super) fn control(facts: &Facts<'_>, row: &Row) -> Vec<Measure> {
     let points = || row.points.iter().copied();
     vec![
         Measure::new(Criterion::Point, std::iter::once(point)),
-        Measure::new(Criterion::Attributes, points().flat_map(|id| {
-            let said = &model.control_points[id];
-            [
-                content(facts, id),
-                verdict(&said.receiver, id.element(), "receiver", said.span),
-                verdict(&said.every, id.element(), "every", said.span),
-            ]
-        })),
+        Measure::new(
+            Criterion::Attributes,
+            points().flat_map(|id| {
+                let said = &model.control_points[id];
+                [content(facts, id), verdict(&said.receiver, id.element(), "receiver", said.span), verdict(&said.every, id.element(), "every", said.span)]
+            }),
+        ),
         Measure::new(Criterion::Derivable, points().map(|id| derivable(facts, id))),
         Measure::new(Criterion::Reaction, points().map(|id| reaction(facts, id))),
-        Measure::new(Criterion::Receiver, points().map(|id| {
-            let said = &model.control_points[id];
-            match verdict(&said.receiver, id.element(), "receiver", said.span) {
-                Verdict::Met if facts.is_flagged("self-control", id.element()) => Verdict::Not(facts.lack(id.element(), State::Faulty, "receiver")),
-                other => other,
-            }
-        })),
+        Measure::new(
+            Criterion::Receiver,
+            points().map(|id| {
+                let said = &model.control_points[id];
+                match verdict(&said.receiver, id.element(), "receiver", said.span) {
+                    Verdict::Met if facts.is_flagged("self-control", id.element()) => Verdict::Not(facts.lack(id.element(), State::Faulty, "receiver")),
+                    other => other,
+                }
+            }),
+        ),
     ]
 }
 
@@ -117,9 +119,10 @@ pub(super) fn kpi(facts: &Facts<'_>, row: &Row) -> Vec<Measure> {
         Measure::new(Criterion::KpiKinds, kinds.into_iter()),
         Measure::new(Criterion::KpiPassport, row.kpis.iter().flat_map(|id| passport(facts, *id))),
         Measure::new(Criterion::KpiSource, row.kpis.iter().map(|id| source(facts, *id))),
-        Measure::new(Criterion::KpiSeen, row.kpis.iter().map(|id| {
-            if facts.is_shown(*id) { Verdict::Met } else { Verdict::Not(facts.lack(id.element(), State::Unknown, "shows")) }
-        })),
+        Measure::new(
+            Criterion::KpiSeen,
+            row.kpis.iter().map(|id| if facts.is_shown(*id) { Verdict::Met } else { Verdict::Not(facts.lack(id.element(), State::Unknown, "shows")) }),
+        ),
     ]
 }
 
@@ -173,7 +176,13 @@ pub(super) fn norms(facts: &Facts<'_>, row: &Row) -> Vec<Measure> {
     vec![
         limit,
         Measure::new(Criterion::NormPurpose, norms.iter().map(purpose)),
-        Measure::new(Criterion::Target, row.kpis.iter().map(|id| verdict(&model.kpis[*id].target, id.element(), "target", model.kpis[*id].span))),
+        Measure::new(
+            Criterion::Target,
+            row.kpis
+                .iter()
+                .filter(|id| model.kpis[**id].unit.said() != Some(&Unit::Text))
+                .map(|id| verdict(&model.kpis[*id].target, id.element(), "target", model.kpis[*id].span)),
+        ),
         Measure::new(Criterion::Load, std::iter::once(load)),
     ]
 }
@@ -193,10 +202,11 @@ fn no_norm(facts: &Facts<'_>, row: &Row) -> Item {
 /// What people are paid for.
 pub(super) fn motivation(facts: &Facts<'_>, row: &Row) -> Vec<Measure> {
     let model = facts.model;
-    let of_role = |role: Id<Role>, said: &Role, fault: &dyn Fn() -> bool| match verdict(&said.motivation, role.element(), "motivation", model.span(role.element())) {
-        Verdict::Met if fault() => Verdict::Not(facts.lack(role.element(), State::Faulty, "motivation")),
-        other => other,
-    };
+    let of_role =
+        |role: Id<Role>, said: &Role, fault: &dyn Fn() -> bool| match verdict(&said.motivation, role.element(), "motivation", model.span(role.element())) {
+            Verdict::Met if fault() => Verdict::Not(facts.lack(role.element(), State::Faulty, "motivation")),
+            other => other,
+        };
     let of_stage = |said: &Role| {
         let kpi = |motive: &crate::model::people::Motive| motive.kpi.said().and_then(|kpi| kpi.target);
         said.motivation.items().iter().filter_map(kpi).any(|kpi| row.management || row.kpis.contains(&kpi))
@@ -211,7 +221,11 @@ pub(super) fn motivation(facts: &Facts<'_>, row: &Row) -> Vec<Measure> {
             unless_apart(id, operation, facts.of_owner(id, operation, |role, said| of_role(role, said, &|| !of_stage(said))))
         }),
         facts.each(row, Criterion::Weights, |id, operation| {
-            unless_apart(id, operation, facts.of_owner(id, operation, |role, said| of_role(role, said, &|| facts.is_flagged("weights-not-100", role.element()))))
+            unless_apart(
+                id,
+                operation,
+                facts.of_owner(id, operation, |role, said| of_role(role, said, &|| facts.is_flagged("weights-not-100", role.element()))),
+            )
         }),
         facts.each(row, Criterion::Influence, |id, operation| {
             let blind = |role: Id<Role>| facts.is_flagged("paid-for-what-role-does-not-do", role.element());

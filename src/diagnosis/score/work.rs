@@ -27,10 +27,7 @@ pub(super) fn sequence(facts: &Facts<'_>, row: &Row) -> Vec<Measure> {
     let processes = row.processes.iter().filter(|process| !facts.graph.links.is_detail(**process) && model.operations_of(**process).len() > 0);
     out.push(Measure::new(Criterion::Handover, processes.map(|process| handover(facts, *process))));
     let repeated = row.operations.iter().filter_map(|id| Some((*id, model.operations[*id].repeat.said()?)));
-    out.push(Measure::new(
-        Criterion::Loops,
-        repeated.map(|(id, repeat)| verdict(&repeat.while_, id.element(), "repeat.while", model.span(id.element()))),
-    ));
+    out.push(Measure::new(Criterion::Loops, repeated.map(|(id, repeat)| verdict(&repeat.while_, id.element(), "repeat.while", model.span(id.element())))));
     out
 }
 
@@ -44,7 +41,7 @@ fn flows(facts: &Facts<'_>, id: Id<Operation>, operation: &Operation) -> Verdict
         (Verdict::Met, _) | (_, Verdict::Met) => Verdict::Met,
         // What is shown in detail elsewhere needs no words here.
         _ if operation.detailed_in.said().is_some() => Verdict::Met,
-        (Verdict::Not(said), Verdict::Not(other)) => Verdict::Not(if said.state == State::Unknown { other } else { said }),
+        (Verdict::Not(said), Verdict::Not(other)) => Verdict::Not(if said.state == State::Unknown && other.state != State::Unknown { other } else { said }),
     }
 }
 
@@ -129,9 +126,11 @@ pub(super) fn regulation(facts: &Facts<'_>, row: &Row) -> Vec<Measure> {
     // The document of the stage is the one that says the most of itself.
     let passports = written.iter().map(|id| passport(facts, *id));
     out.extend(passports.reduce(|best, next| if next.met > best.met { next } else { best }));
-    out.push(facts.each(row, Criterion::Current, |id, operation| match verdict(&operation.regulated_by, id.element(), "regulated_by", operation_span(facts, id)) {
-        Verdict::Met => current(facts, id, operation),
-        not => not,
+    out.push(facts.each(row, Criterion::Current, |id, operation| {
+        match verdict(&operation.regulated_by, id.element(), "regulated_by", operation_span(facts, id)) {
+            Verdict::Met => current(facts, id, operation),
+            not => not,
+        }
     }));
     out.push(facts.each(row, Criterion::Covered, |id, operation| verdict(&operation.regulated_by, id.element(), "regulated_by", operation_span(facts, id))));
     out
@@ -205,7 +204,8 @@ pub(super) fn result(facts: &Facts<'_>, row: &Row) -> Vec<Measure> {
     out.push(facts.each(row, Criterion::Storage, |id, operation| verdict(&operation.recorded_in, id.element(), "recorded_in", operation_span(facts, id))));
     let kinds = kinds(facts, row);
     let missing = || Verdict::Not(facts.of_row(row, State::Unknown, "produces"));
-    if !row.operations.is_empty() {
+    // The management has no documents for the client.
+    if !row.operations.is_empty() && !row.management {
         out.push(Measure::new(Criterion::Kinds, kinds.into_iter().map(|there| if there { Verdict::Met } else { missing() })));
     }
     out
