@@ -466,7 +466,7 @@ fn a_run_ends_as_the_others_do() {
     assert_eq!(code(&["diagnose", "good.yaml", "--practice", "answers.yaml"]), Some(2));
     assert_eq!(code(&["diagnose", "good.yaml", "--since", "good.yaml"]), Some(0));
     assert_eq!(code(&["diagnose", "good.yaml", "--since", "nothing.json"]), Some(2));
-    for file in ["diagnosis.md", "diagnosis.html", "diagnosis.json"] {
+    for file in ["diagnosis.md", "diagnosis.html", "diagnosis.docx", "diagnosis.json"] {
         assert!(folder.path().join("out/en").join(file).is_file(), "{file}");
     }
 }

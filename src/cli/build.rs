@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::eject::eject;
 use super::{Common, Exit, LevelArg, one_model, paths_or_here, print, tell, tell_failure};
-use crate::documents::{self, Choice, Edition, Format, Input, Overrides, RenderError, TemplateError, Templates};
+use crate::documents::{self, Choice, Edition, Format, Input, Overrides, Profile, RenderError, TemplateError, Templates};
 use crate::finding::{Arg, Level};
 use crate::load::{self, Failure};
 use crate::locale::{Catalogue, Language};
@@ -24,9 +24,12 @@ pub(super) struct Args {
     /// Where to write (default: the folder `build` of the model)
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// What to write (default: as the model says, else both)
+    /// What to write (default: as the model says, else md,html,docx)
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
     format: Vec<FormatArg>,
+    /// How Word documents look (default: as the model says, else plain)
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    profile: Option<ProfileArg>,
     /// Which documents to write (default: as the model says, else all)
     #[arg(long, value_delimiter = ',', value_name = "DOCUMENT", value_parser = document_names())]
     document: Vec<DocumentName>,
@@ -34,7 +37,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     since: Option<PathBuf>,
     /// Copy a template into the folder `templates` of the model, to be changed there, and build nothing
-    #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["format", "document", "since", "check", "output"])]
+    #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["format", "profile", "document", "since", "check", "output"])]
     eject: Option<String>,
     /// Write nothing; exit with 1 where what is written is out of date
     #[arg(long)]
@@ -45,18 +48,33 @@ pub(super) struct Args {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ProfileArg {
+    /// For reading on a screen and on paper
+    Plain,
+    /// In the manner of Russian office documents
+    Gost,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FormatArg {
     /// Markdown
     Md,
     /// One self-contained page
     Html,
+    /// Word
+    Docx,
+    /// PDF: Word and browsers print it
+    Pdf,
 }
 
 impl FormatArg {
-    fn format(self) -> Format {
+    /// What is written for it; nothing for PDF.
+    fn format(self, profile: Profile) -> Option<Format> {
         match self {
-            FormatArg::Md => Format::Markdown,
-            FormatArg::Html => Format::Html,
+            FormatArg::Md => Some(Format::Markdown),
+            FormatArg::Html => Some(Format::Html),
+            FormatArg::Docx => Some(Format::Word(profile)),
+            FormatArg::Pdf => None,
         }
     }
 }
@@ -89,7 +107,15 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
             return Exit::Failure;
         }
     };
-    let (languages, formats) = (languages(&analysis, common.language()), formats(&analysis, &args.format));
+    let (languages, formats) = (languages(&analysis, common.language()), formats(&analysis, args));
+    if formats.pdf {
+        let failure = Failure::new("failure-no-pdf", model, "");
+        tell_failure(&failure, words.language());
+        if formats.written.is_empty() || args.format.contains(&FormatArg::Pdf) {
+            return Exit::Failure;
+        }
+    }
+    let formats = formats.written;
     let names = names(&analysis, &args.document);
     let editions = match args.since.as_ref().map(|file| editions(file, &analysis)).transpose() {
         Ok(editions) => editions,
@@ -105,6 +131,10 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         Err(RenderError::Template(error)) => {
             let failure = Failure { key: "failure-template", path: position(&place, &error, &overrides), detail: error.message };
             tell_failure(&failure, words.language());
+            return Exit::Failure;
+        }
+        Err(error @ (RenderError::Picture(_) | RenderError::Package(_))) => {
+            tell_failure(&Failure::new("failure-output", model, &error.to_string()), words.language());
             return Exit::Failure;
         }
     };
@@ -178,15 +208,36 @@ fn is_picture(file: &str, format: Format) -> bool {
     format == Format::Markdown && file.starts_with("pictures/")
 }
 
-fn formats(analysis: &Analysis, asked: &[FormatArg]) -> Vec<Format> {
-    let said = analysis.model.build.formats.items().iter().filter_map(|format| match format {
-        settings::Format::Markdown => Some(Format::Markdown),
-        settings::Format::Html => Some(Format::Html),
-        settings::Format::Docx | settings::Format::Pdf => None,
+/// What is written, and whether PDF was asked for, which this program does not write.
+struct Formats {
+    written: Vec<Format>,
+    pdf: bool,
+}
+
+/// The formats asked for, those that the model says, or all.
+fn formats(analysis: &Analysis, args: &Args) -> Formats {
+    let said = analysis.model.build.profile.said().map(|profile| match profile {
+        settings::Profile::Plain => Profile::Plain,
+        settings::Profile::Gost => Profile::Gost,
     });
-    let chosen: Vec<Format> = if asked.is_empty() { said.collect() } else { asked.iter().map(|format| format.format()).collect() };
-    let all = [Format::Markdown, Format::Html];
-    if chosen.is_empty() { all.to_vec() } else { all.into_iter().filter(|format| chosen.contains(format)).collect() }
+    let asked = args.profile.map(|profile| match profile {
+        ProfileArg::Plain => Profile::Plain,
+        ProfileArg::Gost => Profile::Gost,
+    });
+    let profile = asked.or(said).unwrap_or_default();
+    let of_model = analysis.model.build.formats.items().iter().map(|format| match format {
+        settings::Format::Markdown => FormatArg::Md,
+        settings::Format::Html => FormatArg::Html,
+        settings::Format::Docx => FormatArg::Docx,
+        settings::Format::Pdf => FormatArg::Pdf,
+    });
+    let mut chosen: Vec<FormatArg> = if args.format.is_empty() { of_model.collect() } else { args.format.clone() };
+    if chosen.is_empty() {
+        chosen.extend([FormatArg::Md, FormatArg::Html, FormatArg::Docx]);
+    }
+    let all = [FormatArg::Md, FormatArg::Html, FormatArg::Docx];
+    let written = all.into_iter().filter(|format| chosen.contains(format)).filter_map(|format| format.format(profile)).collect();
+    Formats { written, pdf: chosen.contains(&FormatArg::Pdf) }
 }
 
 /// The documents to write: those asked for, those that the model says, or all.

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::build::{languages, place_of, position, read_templates, refuse, write};
-use super::{Common, Exit, LevelArg, one_model, print, tell, tell_failure};
+use super::{Common, Exit, LevelArg, one_model, print, print_bytes, tell, tell_failure};
 use crate::diagnosis::practice::{self, Practice};
 use crate::diagnosis::{self, Input, Past, Report, reference};
-use crate::documents::{self, Format, Paper, RenderError, Templates};
+use crate::documents::{self, Format, Paper, Profile, RenderError, Templates};
 use crate::edit::{self, Change};
 use crate::finding::{Arg, Level};
 use crate::load::{self, Budget, Failure};
@@ -55,6 +55,8 @@ enum FormatArg {
     Md,
     /// One self-contained page
     Html,
+    /// Word
+    Docx,
     /// Data for programs
     Json,
 }
@@ -64,6 +66,7 @@ impl FormatArg {
         match self {
             FormatArg::Md => "md",
             FormatArg::Html => "html",
+            FormatArg::Docx => "docx",
             FormatArg::Json => "json",
         }
     }
@@ -72,6 +75,7 @@ impl FormatArg {
         match self {
             FormatArg::Md => Some(Format::Markdown),
             FormatArg::Html => Some(Format::Html),
+            FormatArg::Docx => Some(Format::Word(Profile::Plain)),
             FormatArg::Json => None,
         }
     }
@@ -149,7 +153,7 @@ fn alone(args: &Args, input: &Input<'_>, place: &Path, common: &Common, language
         [FormatArg::Json] => print(&report.json()),
         formats => {
             for artifact in files(&report, input.analysis, place, (tag, language), formats)?.into_iter().filter(|file| !file.path.contains("/pictures/")) {
-                print(&String::from_utf8_lossy(&artifact.bytes));
+                print_bytes(&artifact.bytes);
             }
         }
     }
@@ -216,6 +220,9 @@ fn files(report: &Report, analysis: &Analysis, place: &Path, (tag, language): (&
         let paper: Paper = diagnosis::paper(&analysis.model, report, tag, words, &templates).map_err(told)?;
         let files = documents::files(&[paper], &documents, &templates).map_err(|error| match error {
             RenderError::Template(error) => told(error),
+            error @ (RenderError::Picture(_) | RenderError::Package(_)) => {
+                Failure { key: "failure-output", path: "diagnosis".to_string(), detail: error.to_string() }
+            }
         })?;
         out.extend(files.into_iter().map(|file| Artifact { path: format!("{tag}/{}", file.path), ..file }));
     }

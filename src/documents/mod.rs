@@ -1,8 +1,9 @@
-//! 5b: model, graph and findings → typed views → tera → Markdown with pictures → HTML.
+//! 5b: model, graph and findings → typed views → tera → Markdown with pictures → HTML, Word.
 //!
 //! What a reader takes for a fact is in the model: a hole is printed as a numbered marker that points into the gap list. Nothing here reads or writes
 //! the disk; templates of a company are handed in by the caller.
 
+mod docx;
 mod edition;
 mod markdown;
 mod page;
@@ -23,6 +24,7 @@ use crate::model::Model;
 use crate::model::settings::DocumentName;
 use crate::text::Text;
 
+pub use docx::Profile;
 pub use edition::Edition;
 pub use render::{Format, RenderError, files, render};
 pub use template::{Overrides, TemplateError, Templates, built_in, names as template_names};

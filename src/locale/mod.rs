@@ -39,11 +39,12 @@ impl Language {
     }
 
     /// The words that belong to no rule.
-    fn words(self) -> [&'static str; 5] {
+    fn words(self) -> [&'static str; 6] {
         match self {
             Language::English => [
                 include_str!("words.en.ftl"),
                 include_str!("documents.en.ftl"),
+                include_str!("docx.en.ftl"),
                 include_str!("diagrams.en.ftl"),
                 include_str!("diagnosis.en.ftl"),
                 include_str!("edit.en.ftl"),
@@ -51,6 +52,7 @@ impl Language {
             Language::Russian => [
                 include_str!("words.ru.ftl"),
                 include_str!("documents.ru.ftl"),
+                include_str!("docx.ru.ftl"),
                 include_str!("diagrams.ru.ftl"),
                 include_str!("diagnosis.ru.ftl"),
                 include_str!("edit.ru.ftl"),

@@ -108,6 +108,7 @@ failure-no-model = {$path}: no model here. A model is a folder with a file `regl
 failure-several-models = {$path}: there are several models here: {$detail}. Give the path of one
 failure-no-process = {$path}: there is no such process. The processes are: {$detail}
 failure-output = {$path}: can't be written ({$detail})
+failure-no-pdf = PDF is not written. Build Word documents or pages (--format docx,html) and print them to PDF with Word, LibreOffice or a browser
 failure-template = The template {$path} is wrong: {$detail}
 failure-changed = {$path}: has been changed while it was being checked and is left as it is. Run the command again
 failure-fix-input = Standard input can't be fixed in place. Give the path of a model to `--fix`

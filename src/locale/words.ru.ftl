@@ -114,6 +114,7 @@ failure-no-model = {$path}: здесь нет модели. Модель — э�
 failure-several-models = {$path}: здесь несколько моделей: {$detail}. Укажите путь к одной
 failure-no-process = {$path}: такого процесса нет. Процессы модели: {$detail}
 failure-output = {$path}: не удаётся записать ({$detail})
+failure-no-pdf = PDF не создаётся. Соберите документы Word или страницы (--format docx,html) и напечатайте их в PDF из Word, LibreOffice или браузера
 failure-template = Ошибка в шаблоне {$path}: {$detail}
 failure-changed = {$path}: файл изменился во время проверки и оставлен как есть. Запустите команду ещё раз
 failure-fix-input = Стандартный ввод исправить на месте нельзя. Укажите для `--fix` путь к модели

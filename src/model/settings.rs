@@ -200,6 +200,22 @@ fields! {
         /// The documents.
         /// Документы.
         documents: List<DocumentName>,
+        /// The layout of Word documents: plain (default) or gost.
+        /// Оформление документов Word: plain (по умолчанию) или gost.
+        profile: Profile,
+    }
+}
+
+words! {
+    /// A layout of Word documents; none of them claims to conform to a standard.
+    /// Оформление документов Word; соответствия стандарту ни одно не обещает.
+    pub enum Profile {
+        /// For reading on a screen and on paper.
+        /// Для чтения с экрана и на бумаге.
+        Plain = "plain",
+        /// In the manner of Russian office documents.
+        /// В манере организационно-распорядительных документов.
+        Gost = "gost",
     }
 }
 

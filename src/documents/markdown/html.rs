@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html::push_html};
 use serde::Serialize;
 
-use super::{options, picture_name};
+use super::{options, picture_alone};
 use crate::diagram::Page as Paper;
 use crate::documents::Pictures;
 
@@ -57,7 +57,7 @@ pub(in crate::documents) fn to_html<'a>(markdown: &'a str, pictures: &'a Picture
 }
 
 /// From how many columns on a table is printed on a page that lies on its side.
-const WIDE: usize = 8;
+pub(in crate::documents) const WIDE: usize = 8;
 
 struct Writer<'a> {
     /// Every address of the page.
@@ -176,10 +176,8 @@ impl<'a> Writer<'a> {
 
     /// A paragraph that is a picture and nothing else becomes a figure; gives the event behind it.
     fn picture(&mut self, events: &[Event<'a>], at: usize) -> Option<usize> {
-        let Some(Event::Start(Tag::Image { dest_url, .. })) = events.get(at + 1) else { return None };
-        let drawing = self.pictures.get(picture_name(dest_url)?)?;
-        let end = (at..events.len()).find(|at| matches!(events[*at], Event::End(TagEnd::Image)))?;
-        events.get(end + 1).filter(|event| matches!(event, Event::End(TagEnd::Paragraph)))?;
+        let shown = picture_alone(events, at)?;
+        let drawing = self.pictures.get(shown.name)?;
         let page = if drawing.width > Paper::Portrait.width() { Paper::Landscape } else { Paper::Portrait };
         // In pieces, so that a printer breaks it where nothing is torn; on a screen they are one.
         self.html(if page == Paper::Landscape { "<figure class=\"picture wide\">\n" } else { "<figure class=\"picture\">\n" });
@@ -187,7 +185,7 @@ impl<'a> Writer<'a> {
             self.html(if at == 0 { piece.svg() } else { format!("<div aria-hidden=\"true\">{}</div>\n", piece.svg()) });
         }
         self.html("</figure>\n");
-        Some(end + 2)
+        Some(shown.end)
     }
 
     /// A table scrolls in a box of its own. One whose head is empty is a card: its first column are the heads of its rows.
@@ -239,7 +237,7 @@ pub(super) fn id_of(tag: &str) -> Option<&str> {
 }
 
 /// Whether a link leads to the web, to mail, or to a file beside the page.
-fn may_be_followed(url: &str) -> bool {
+pub(in crate::documents) fn may_be_followed(url: &str) -> bool {
     let scheme = url.split(['/', '?', '#']).next().unwrap_or_default().split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme {
         Some(scheme) => matches!(scheme.as_str(), "http" | "https" | "mailto"),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use super::html::id_of;
 use super::options;
@@ -48,6 +48,26 @@ pub(in crate::documents) fn pictures(text: &str) -> Vec<Shown> {
         out.extend(begin.map(|begin| Shown { address: begin..begin + dest_url.len(), name: name.to_string() }));
     }
     out
+}
+
+/// A picture that is a paragraph of its own.
+pub(super) struct Alone<'e> {
+    /// Its name, without folder and ending.
+    pub(super) name: &'e str,
+    /// Its words.
+    pub(super) alt: String,
+    /// The event behind the paragraph.
+    pub(super) end: usize,
+}
+
+/// The picture that a paragraph which begins at `at` is, if it is nothing else.
+pub(super) fn picture_alone<'e>(events: &'e [Event<'_>], at: usize) -> Option<Alone<'e>> {
+    let (Event::Start(Tag::Paragraph), Event::Start(Tag::Image { dest_url, .. })) = (events.get(at)?, events.get(at + 1)?) else { return None };
+    let name = picture_name(dest_url)?;
+    let last = (at..events.len()).find(|at| matches!(events[*at], Event::End(TagEnd::Image)))?;
+    events.get(last + 1).filter(|event| matches!(event, Event::End(TagEnd::Paragraph)))?;
+    let words = events[at + 2..last].iter().filter_map(|event| if let Event::Text(text) | Event::Code(text) = event { Some(text.as_ref()) } else { None });
+    Some(Alone { name, alt: words.collect(), end: last + 2 })
 }
 
 /// The name of the picture that an address means, from whatever folder it is named.

@@ -5,14 +5,17 @@
 //! a table its address, and `<br>` within a cell. Everything else in angle brackets is dropped on the way to HTML.
 
 mod author;
+mod blocks;
 mod escape;
 mod html;
 mod links;
 
 pub(super) use author::of_author;
+pub(super) use blocks::{Block, Inline, Item, Run, Table, Tint, blocks, letters};
 pub(super) use escape::{escape, tidy};
-pub(super) use html::{Heading, Page, to_html};
-pub(super) use links::{Links, Target, links, picture_name, pictures, relinked};
+pub(super) use html::{Heading, Page, WIDE, may_be_followed, to_html};
+use links::picture_alone;
+pub(super) use links::{Links, Target, links, pictures, relinked};
 
 use pulldown_cmark::Options;
 

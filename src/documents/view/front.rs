@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::maker::Maker;
 use super::paper::{Approval, approval};
 use super::parts::{Fact, Link};
+use super::signed::Signed;
 use super::stock::day;
 use crate::documents::{markdown, typography::Typography};
 use crate::locale::Catalogue;
@@ -36,6 +37,8 @@ pub struct Front {
     pub approved: Fact<Approval>,
     /// “Approved”, agreeing with what the document is called.
     pub approved_word: String,
+    /// Who signs it; only of documents that bind people.
+    pub signed: Option<Signed>,
 }
 
 /// What the model says about itself.
@@ -63,7 +66,7 @@ impl Front {
     /// The head of a document that is made elsewhere, and is about what a model says of itself in [`about`].
     pub fn plain(about: About, language: &str, document: &'static str, kind: String, title: String, purpose: String) -> Self {
         let (code, owner, approved) = (Fact::silent(), Fact::silent(), Fact::silent());
-        Self { document, language: language.to_string(), kind, title, purpose, about, code, owner, approved, approved_word: String::new() }
+        Self { document, language: language.to_string(), kind, title, purpose, about, code, owner, approved, approved_word: String::new(), signed: None }
     }
 
     /// The head of a document: its name, the key of its words, its title.
@@ -92,6 +95,7 @@ impl Front {
             owner,
             approved,
             approved_word: maker.word(&format!("doc-approved-{key}")),
+            signed: None,
         }
     }
 }

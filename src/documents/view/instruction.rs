@@ -13,6 +13,7 @@ use super::maker::{About, Maker, some, some_text};
 use super::parts::{Fact, GapList, Link};
 use super::people::{Authority, Role, decisions, role};
 use super::regulations::{Basis, Measured, bases, control_points_of, measured};
+use super::signed::signed;
 use super::stock::Stock;
 use crate::model::element::{ElementId, Id, Item};
 use crate::model::indicator::ControlPoint;
@@ -211,8 +212,9 @@ pub(super) fn instruction(stock: &Stock<'_>, id: Id<people::Role>) -> Instructio
     let maker = &Maker::new(stock);
     let model = maker.model;
     let title = maker.say("doc-title-roles", &[("name", maker.link(id).name.into())]);
-    let front = Front::new(maker, "roles", "roles", title);
+    let mut front = Front::new(maker, "roles", "roles", title);
     let (said, about) = (&model.roles[id], maker.facts(id));
+    front.signed = Some(signed(maker, said.reports_to.said().and_then(|chief| chief.target), std::iter::once(id)));
     let all: Vec<_> = maker.operations().collect();
     let of =
         |keep: &dyn Fn(&Operation) -> bool| -> Vec<(Id<Operation>, &Item<Operation>)> { all.iter().copied().filter(|(_, said)| keep(&said.data)).collect() };

@@ -123,6 +123,12 @@ pub(super) fn performers(said: &Operation) -> Vec<Id<Role>> {
     if performers.is_empty() { owner(said).into_iter().collect() } else { performers }
 }
 
+/// The roles that have a part in it, its owner first.
+pub(super) fn people_of(said: &Operation) -> Vec<Id<Role>> {
+    let list = said.participants.said().map_or(&[][..], |list| &list.0);
+    owner(said).into_iter().chain(list.iter().filter_map(|one| one.role.target)).collect()
+}
+
 /// The role that answers for the result.
 pub(super) fn owner(said: &Operation) -> Option<Id<Role>> {
     said.owner.said().and_then(|owner| owner.target)

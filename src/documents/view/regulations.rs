@@ -7,12 +7,13 @@ use serde::Serialize;
 use super::control::{ControlPoint, control_point};
 use super::front::Front;
 use super::indicator::{Norm, norm};
-use super::line::{self, Line, Numbered, Operations, numbered};
+use super::line::{self, Line, Numbered, Operations, numbered, people_of};
 use super::maker::{Maker, some};
 use super::operation::{self, Exception};
 use super::parts::{Fact, Gap, GapList, Link, Mark};
 use super::party::{Party, parties};
 use super::picture::Picture;
+use super::signed::signed;
 use super::stage::{self, Outcome, Question};
 use super::stock::Stock;
 use super::terms::{Term, terms};
@@ -150,11 +151,13 @@ pub(super) fn process_regulation(stock: &Stock<'_>, id: Id<process::Process>) ->
     let title = maker.say("doc-title-regulations", &[("name", maker.link(id).name.into())]);
     let code = about.must("doc-code", &[], &said.code, |code| Some(code.value.to_string()));
     let owner = about.must_link("doc-owner", &["process-without-owner"], &said.owner);
-    let front = Front::with(maker, "regulations", "regulations", title, code, owner);
+    let mut front = Front::with(maker, "regulations", "regulations", title, code, owner);
     let (includes, excludes) = stage::scope(about, &said.scope);
     let own: Vec<(Id<Operation>, &Item<Operation>)> = maker.model.operations_of(id).collect();
     let kpis = kpis_of(maker, &own);
-    let roles = parties(maker, &own, said.owner.said().and_then(|owner| owner.target));
+    let leader = said.owner.said().and_then(|owner| owner.target);
+    let roles = parties(maker, &own, leader);
+    front.signed = Some(signed(maker, leader, own.iter().flat_map(|(_, said)| people_of(said)).chain(leader)));
     let links = |ids: Vec<ElementId>| ids.into_iter().map(|id| maker.link_to(id)).collect();
     let mut regulation = ProcessRegulation {
         front,

@@ -5,11 +5,12 @@ use serde::Serialize;
 
 use super::control::{ControlPoint, control_point};
 use super::front::Front;
-use super::line::{self, Brief};
+use super::line::{self, Brief, people_of};
 use super::maker::Maker;
 use super::parts::{Fact, Gap, GapList, Link};
 use super::party::{Party, parties};
 use super::regulations::{Basis, Measured, bases_for, measured, points_of};
+use super::signed::signed;
 use super::stock::Stock;
 use crate::model::element::{Id, Item, Kind};
 use crate::model::operation::Operation;
@@ -92,7 +93,7 @@ pub(super) fn stage_regulation(stock: &Stock<'_>, id: Id<Stage>) -> StageRegulat
     let title = maker.say("doc-title-stage-regulations", &[("name", maker.link(id).name.into())]);
     let code = about.must("doc-code", &[], &said.code, |code| Some(code.value.to_string()));
     let owner = about.must_link("doc-owner", &[], &said.owner);
-    let front = Front::with(maker, "regulations", "stage-regulations", title, code, owner);
+    let mut front = Front::with(maker, "regulations", "stage-regulations", title, code, owner);
     let management = said.kind.said() == Some(&StageKind::Management);
     let criterion = |label, fact| {
         let rules = &["stage-without-criterion"];
@@ -100,6 +101,8 @@ pub(super) fn stage_regulation(stock: &Stock<'_>, id: Id<Stage>) -> StageRegulat
     };
     let own: Vec<(Id<Operation>, &Item<Operation>)> =
         maker.model.operations.iter().filter(|(operation, _)| maker.model.stage_of(*operation) == Some(id)).collect();
+    let leader = said.owner.said().and_then(|owner| owner.target);
+    front.signed = Some(signed(maker, leader, own.iter().flat_map(|(_, said)| people_of(said)).chain(leader)));
     let (comes, goes) = passages(maker, id);
     let control_points =
         if management { maker.model.control_points.iter().map(|(point, said)| control_point(maker, point, said)).collect() } else { points_of(maker, &own) };
@@ -115,7 +118,7 @@ pub(super) fn stage_regulation(stock: &Stock<'_>, id: Id<Stage>) -> StageRegulat
         comes,
         goes,
         processes: processes(maker, id),
-        roles: parties(maker, &own, said.owner.said().and_then(|owner| owner.target)),
+        roles: parties(maker, &own, leader),
         control_points,
         kpis: kpis(maker, id),
         funnels: maker

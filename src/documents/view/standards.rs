@@ -9,6 +9,7 @@ use super::maker::Maker;
 use super::operation::{Operation, operation};
 use super::paper;
 use super::parts::{Fact, GapList, Link};
+use super::signed::signed;
 use super::stock::Stock;
 use crate::model::element::{Id, Item, Kind};
 use crate::model::operation;
@@ -63,8 +64,12 @@ pub(super) fn standards(stock: &Stock<'_>, id: Id<Process>) -> Standards {
     let about = maker.facts(id);
     let title = maker.say("doc-title-standards", &[("name", maker.link(id).name.into())]);
     let owner = about.must_link("doc-owner", &["process-without-owner"], &said.owner);
+    let mut front = Front::with(maker, "standards", "standards", title, Fact::silent(), owner);
+    let leader = said.owner.said().and_then(|owner| owner.target);
+    let people = maker.model.operations_of(id).flat_map(|(_, said)| performers(said));
+    front.signed = Some(signed(maker, leader, people));
     let mut standards = Standards {
-        front: Front::with(maker, "standards", "standards", title, Fact::silent(), owner),
+        front,
         link: maker.link(id),
         number: maker.number_of(id),
         trigger: about.may_text("doc-trigger", &["process-without-trigger"], &said.trigger),

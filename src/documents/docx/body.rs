@@ -1,0 +1,286 @@
+//! The text of a document: blocks → paragraphs, tables and pictures, in sections of upright and lying pages.
+
+use std::mem::{replace, take};
+
+use super::contents::Entry;
+use super::flow::{Flow, lines};
+use super::look::{Letters, Profile, Side, dxa};
+use super::media::{Media, Room};
+use super::numbering;
+use super::running::Running;
+use super::styles::id;
+use super::table::Grid;
+use super::text::{self, Places};
+use super::xml::Xml;
+use super::{points, table};
+use crate::diagram::PngError;
+use crate::documents::Pictures;
+use crate::documents::markdown::{Block, Inline, Item, Table, Tint, letters};
+
+/// How the sections of a document are set off.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Manner {
+    pub(super) profile: Profile,
+    /// Whether each section begins a page.
+    pub(super) turns: bool,
+    /// The size of the letters in tables.
+    pub(super) cells: f64,
+    /// Whether sections are numbered.
+    pub(super) numbered: bool,
+    /// Whether the paragraphs of numbered sections are clauses.
+    pub(super) clauses: bool,
+}
+
+/// What is being written.
+pub(super) struct Body<'a> {
+    pub(super) xml: Xml,
+    pub(super) flow: Flow,
+    pub(super) places: Places,
+    pub(super) media: Media,
+    /// The headings that the contents list.
+    pub(super) entries: Vec<Entry>,
+    pictures: &'a Pictures,
+    manner: Manner,
+    side: Side,
+    running: &'a Running,
+    /// How many numbered sections there are so far.
+    section: u64,
+    /// Whether paragraphs are clauses here.
+    in_clauses: bool,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(places: Places, pictures: &'a Pictures, manner: Manner, running: &'a Running) -> Self {
+        Self {
+            xml: Xml::part(),
+            flow: Flow::new(manner.profile),
+            places,
+            media: Media::default(),
+            entries: Vec::new(),
+            pictures,
+            manner,
+            side: Side::Upright,
+            running,
+            section: 0,
+            in_clauses: false,
+        }
+    }
+
+    /// Takes what was written so far.
+    pub(super) fn cut(&mut self) -> Xml {
+        replace(&mut self.xml, Xml::part())
+    }
+
+    /// Goes on on pages that lie so.
+    pub(super) fn turn(&mut self, side: Side) {
+        if self.side == side {
+            return;
+        }
+        let (running, profile, before) = (self.running, self.manner.profile, self.side);
+        // The mark of a section is a paragraph of its own, as low as can be.
+        self.xml.within("w:p", &[], |xml| {
+            xml.within("w:pPr", &[], |xml| {
+                xml.empty("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", "20"), ("w:lineRule", "exact")]);
+                running.section(xml, profile, before);
+            });
+        });
+        self.flow.side(profile, side);
+        self.side = side;
+    }
+
+    /// The end of the last section.
+    pub(super) fn end(&mut self) {
+        self.running.section(&mut self.xml, self.manner.profile, self.side);
+    }
+
+    pub(super) fn width(&self) -> f64 {
+        self.manner.profile.sheet(self.side).inner_width()
+    }
+
+    /// Writes a block.
+    ///
+    /// # Errors
+    /// Where a picture can't be turned into pixels.
+    pub(super) fn block(&mut self, block: &Block) -> Result<(), PngError> {
+        let body = self.manner.profile.body();
+        match block {
+            Block::Heading(1, text) => self.title(text),
+            Block::Heading(rank, text) => self.heading(rank - 1, text),
+            Block::Paragraph(text) if self.in_clauses => self.paragraph(id::CLAUSE, text, body, 0.0, |_| {}),
+            Block::Paragraph(text) => self.paragraph(id::BODY, text, body, 0.0, |_| {}),
+            Block::Quote(tint, text) => self.paragraph(of_tint(*tint), text, body, 12.0, |_| {}),
+            Block::Item(item) => self.item(item),
+            Block::Code(code) => {
+                let mut text = Vec::new();
+                for line in code.trim_end().lines() {
+                    text.extend((!text.is_empty()).then_some(Inline::Break));
+                    text.push(Inline::plain(line));
+                }
+                self.paragraph(id::CODE, &text, super::styles::small(9.0), 0.0, |_| {});
+            }
+            Block::Table(one) => {
+                let grid = Grid::new(one, self.manner.profile.face(), self.width(), self.manner.cells);
+                self.table(one, &grid);
+            }
+            Block::Picture(name, alt) => self.picture(name, alt)?,
+            Block::Rule => self.paragraph(id::BODY, &[], body, 0.0, |xml| {
+                xml.within("w:pBdr", &[], |xml| xml.empty("w:bottom", &[("w:val", "single"), ("w:sz", "4"), ("w:space", "1"), ("w:color", "B4BCC8")]));
+            }),
+        }
+        Ok(())
+    }
+
+    /// A table on its grid.
+    pub(super) fn table(&mut self, table: &Table, grid: &Grid) {
+        table::write(&mut self.xml, &mut self.places, &mut self.flow, table, grid);
+    }
+
+    /// A paragraph; `more` adds what its style does not say. Gives its page.
+    pub(super) fn paragraph(&mut self, style: &str, text: &[Inline], letters: Letters, indent: f64, more: impl FnOnce(&mut Xml)) {
+        self.put(text, letters, indent);
+        self.xml.open("w:p", &[]);
+        self.xml.within("w:pPr", &[], |xml| {
+            if style != id::BODY {
+                xml.value("w:pStyle", style);
+            }
+            more(xml);
+        });
+        text::write(&mut self.xml, &mut self.places, text, None);
+        self.xml.close();
+    }
+
+    fn put(&mut self, text: &[Inline], letters: Letters, indent: f64) -> usize {
+        let face = self.manner.profile.face();
+        let count = lines(text, face, letters.size, letters.bold, self.width() - indent);
+        let line = letters.size * face.leading() * letters.line;
+        self.flow.lines(count, line, letters.before + letters.after)
+    }
+
+    fn title(&mut self, text: &[Inline]) {
+        self.paragraph(id::TITLE, text, self.manner.profile.title(), 0.0, |_| {});
+    }
+
+    /// A heading of a rank from 1.
+    fn heading(&mut self, rank: u8, text: &[Inline]) {
+        let profile = self.manner.profile;
+        let look = profile.heading(rank);
+        let numbered = (self.manner.numbered && rank == 1).then(|| unnumbered(text, self.section + 1)).flatten();
+        self.section += u64::from(numbered.is_some());
+        if rank == 1 {
+            self.in_clauses = self.manner.clauses && numbered.is_some() && !has_place(text, GAPS);
+        } else {
+            self.in_clauses = false;
+        }
+        let turns = self.manner.turns && rank == 1;
+        if turns {
+            self.flow.turn();
+        }
+        // A heading does not stand alone at the foot of a page.
+        let below = profile.body().size * 2.5;
+        let count = lines(text, profile.face(), look.size, true, self.width());
+        let page = self.flow.whole(points(count) * look.size * profile.face().leading() + look.before + look.after, below, look.before);
+        let place = text.iter().find_map(|inline| if let Inline::Place(place) = inline { Some(place.clone()) } else { None });
+        let place = place.unwrap_or_else(|| format!("heading-{}", self.entries.len() + 1));
+        let words = letters(text).trim().to_string();
+        self.entries.push(Entry { rank, words, place: text::bookmark(&place), page });
+        let style = id::HEADINGS.get(usize::from(rank) - 1).copied().unwrap_or(id::HEADINGS[3]);
+        self.xml.open("w:p", &[]);
+        self.xml.within("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", style);
+            if turns {
+                xml.empty("w:pageBreakBefore", &[]);
+            }
+            // Its style numbers it.
+            if self.manner.numbered && rank == 1 && numbered.is_none() {
+                xml.within("w:numPr", &[], |xml| xml.value("w:numId", "0"));
+            }
+        });
+        self.places.mark(&mut self.xml, &place);
+        text::write(&mut self.xml, &mut self.places, numbered.as_deref().unwrap_or(text), None);
+        self.xml.close();
+    }
+
+    fn item(&mut self, item: &Item) {
+        let letters = Letters { after: 2.0, ..self.manner.profile.body() };
+        let indent = numbering::indent(item.depth);
+        self.paragraph(id::ITEM, &item.text, letters, indent, |xml| {
+            if item.begins {
+                xml.within("w:numPr", &[], |xml| {
+                    xml.value("w:ilvl", &numbering::level(item.depth).to_string());
+                    xml.value("w:numId", &numbering::of_list(item.list).to_string());
+                });
+            } else {
+                xml.empty("w:ind", &[("w:left", &dxa(indent)), ("w:firstLine", "0")]);
+            }
+        });
+    }
+
+    /// A picture, in pieces that fit a page; its words, where there is none.
+    fn picture(&mut self, name: &str, alt: &str) -> Result<(), PngError> {
+        let pictures = self.pictures;
+        let Some(drawing) = pictures.get(name) else {
+            self.paragraph(id::BODY, &[Inline::plain(alt)], self.manner.profile.body(), 0.0, |_| {});
+            return Ok(());
+        };
+        const AROUND: f64 = 10.0;
+        let sheet = self.manner.profile.sheet(self.side);
+        let room = Room { width: sheet.inner_width(), height: sheet.inner_height() - 2.0 * AROUND - 30.0 };
+        // Cut where the piece is as high as the page once it is scaled to its width.
+        let scale = (room.width / drawing.width.max(1.0)).min(1.0);
+        let pieces = drawing.pages(room.height / scale);
+        for (at, piece) in pieces.iter().enumerate() {
+            let alt = if at == 0 { alt.to_string() } else { format!("{alt} ({})", at + 1) };
+            self.flow.whole(room.fit(piece).1 + AROUND, 0.0, 0.0);
+            self.xml.open("w:p", &[]);
+            self.xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", id::PICTURE));
+            self.media.add(&mut self.xml, &mut self.places.relations, piece, &alt, room)?;
+            self.xml.close();
+        }
+        Ok(())
+    }
+
+    pub(super) fn profile(&self) -> Profile {
+        self.manner.profile
+    }
+
+    /// The heading of a sheet at the end: no part of the contents, and of no number.
+    pub(super) fn sheet_heading(&mut self, words: &str, turns: bool) {
+        if turns {
+            self.flow.turn();
+        }
+        self.paragraph(id::CONTENTS, &[Inline::plain(words)], self.manner.profile.heading(1), 0.0, |xml| {
+            if turns {
+                xml.empty("w:pageBreakBefore", &[]);
+            }
+        });
+    }
+
+    /// The headings so far, and none after that.
+    pub(super) fn take_entries(&mut self) -> Vec<Entry> {
+        take(&mut self.entries)
+    }
+}
+
+/// The address of the gap list.
+const GAPS: &str = "section-gaps";
+
+pub(super) fn has_place(text: &[Inline], place: &str) -> bool {
+    text.iter().any(|inline| matches!(inline, Inline::Place(one) if one == place))
+}
+
+/// A heading without the number that it was typed with, if that is the next one.
+pub(super) fn unnumbered(text: &[Inline], number: u64) -> Option<Vec<Inline>> {
+    let mut out = text.to_vec();
+    let first = out.iter_mut().find_map(|inline| if let Inline::Run(run) = inline { Some(run) } else { None })?;
+    first.text = first.text.strip_prefix(&format!("{number}. "))?.to_string();
+    Some(out)
+}
+
+fn of_tint(tint: Tint) -> &'static str {
+    match tint {
+        Tint::Quote => id::QUOTE,
+        Tint::Note => id::NOTE,
+        Tint::Warning => id::WARNING,
+        Tint::Caution => id::CAUTION,
+    }
+}

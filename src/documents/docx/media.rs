@@ -1,0 +1,83 @@
+//! Pictures within a document: in pieces that fit a page, as PNG for every program that opens Word files.
+
+use super::look::emu;
+use super::package::{Part, Relations};
+use super::xml::Xml;
+use crate::diagram::{Drawing, PngError};
+
+/// Pixels an inch.
+const DPI: f64 = 200.0;
+
+/// The pictures of a document.
+#[derive(Default)]
+pub(super) struct Media {
+    pub(super) parts: Vec<Part>,
+}
+
+/// Where a picture has to fit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+impl Room {
+    /// The size of a picture there.
+    pub(super) fn fit(self, drawing: &Drawing) -> (f64, f64) {
+        let scale = (self.width / drawing.width.max(1.0)).min(self.height / drawing.height.max(1.0)).min(1.0);
+        (drawing.width * scale, drawing.height * scale)
+    }
+}
+
+impl Media {
+    /// Writes a picture into a paragraph.
+    ///
+    /// # Errors
+    /// Where it can't be turned into pixels.
+    pub(super) fn add(&mut self, xml: &mut Xml, relations: &mut Relations, drawing: &Drawing, alt: &str, room: Room) -> Result<(), PngError> {
+        let bytes = drawing.png(DPI)?;
+        let number = (self.parts.len() + 1).to_string();
+        let name = format!("media/picture{number}.png");
+        let relation = relations.part("image", &name);
+        self.parts.push(Part { name, kind: None, bytes });
+        let (wide, high) = room.fit(drawing);
+        write(xml, &number, &relation, alt, (&emu(wide), &emu(high)));
+        Ok(())
+    }
+}
+
+fn write(xml: &mut Xml, number: &str, relation: &str, alt: &str, (wide, high): (&str, &str)) {
+    const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
+    let (main, picture) = (format!("{DRAWING}/main"), format!("{DRAWING}/picture"));
+    let size = [("cx", wide), ("cy", high)];
+    let name = format!("Picture {number}");
+    let named = [("id", number), ("name", name.as_str()), ("descr", alt)];
+    xml.within("w:r", &[], |xml| {
+        xml.open("w:drawing", &[]);
+        xml.open("wp:inline", &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")]);
+        xml.empty("wp:extent", &size);
+        xml.empty("wp:docPr", &named);
+        xml.within("wp:cNvGraphicFramePr", &[], |xml| xml.empty("a:graphicFrameLocks", &[("xmlns:a", &main), ("noChangeAspect", "1")]));
+        xml.open("a:graphic", &[("xmlns:a", &main)]);
+        xml.open("a:graphicData", &[("uri", &picture)]);
+        xml.open("pic:pic", &[("xmlns:pic", &picture)]);
+        xml.within("pic:nvPicPr", &[], |xml| {
+            xml.empty("pic:cNvPr", &named);
+            xml.empty("pic:cNvPicPr", &[]);
+        });
+        xml.within("pic:blipFill", &[], |xml| {
+            xml.empty("a:blip", &[("r:embed", relation)]);
+            xml.within("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
+        });
+        xml.within("pic:spPr", &[], |xml| {
+            xml.within("a:xfrm", &[], |xml| {
+                xml.empty("a:off", &[("x", "0"), ("y", "0")]);
+                xml.empty("a:ext", &size);
+            });
+            xml.within("a:prstGeom", &[("prst", "rect")], |xml| xml.empty("a:avLst", &[]));
+        });
+        for _ in 0..5 {
+            xml.close();
+        }
+    });
+}

@@ -1,0 +1,117 @@
+//! What stands at the head and the foot of every page, and the sections that refer to it.
+
+use super::look::{Profile, Sheet, Side, dxa};
+use super::package::{Part, Relations};
+use super::styles::id;
+use super::text;
+use super::xml::Xml;
+use crate::documents::view::Front;
+use crate::locale::Catalogue;
+
+/// What stands at the head and the foot of every page.
+pub(super) struct Running {
+    pub(super) parts: Vec<Part>,
+    /// The relations of heads and feet of upright and lying pages.
+    upright: (String, String),
+    lying: (String, String),
+}
+
+impl Running {
+    pub(super) fn new(front: &Front, words: &Catalogue, profile: Profile, relations: &mut Relations) -> Self {
+        let mut parts = Vec::new();
+        let mut pair = |side: Side, name: &str| {
+            let sheet = profile.sheet(side);
+            let mut add = |kind: &'static str, name: String, bytes| {
+                let relation = relations.part(kind, &name);
+                parts.push(Part { name, kind: Some(kind), bytes });
+                relation
+            };
+            let head = add("header", format!("header-{name}.xml"), header(front, words, sheet));
+            let foot = add("footer", format!("footer-{name}.xml"), footer(front, words, sheet));
+            (head, foot)
+        };
+        let upright = pair(Side::Upright, "upright");
+        let lying = pair(Side::Lying, "lying");
+        Self { parts, upright, lying }
+    }
+
+    /// The section that ends here.
+    pub(super) fn section(&self, xml: &mut Xml, profile: Profile, side: Side) {
+        let sheet = profile.sheet(side);
+        let (head, foot) = match side {
+            Side::Upright => &self.upright,
+            Side::Lying => &self.lying,
+        };
+        xml.within("w:sectPr", &[], |xml| {
+            xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", head)]);
+            xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", foot)]);
+            xml.value("w:type", "nextPage");
+            let (width, height) = (dxa(sheet.width), dxa(sheet.height));
+            let mut size = vec![("w:w", width.as_str()), ("w:h", height.as_str())];
+            size.extend((side == Side::Lying).then_some(("w:orient", "landscape")));
+            xml.empty("w:pgSz", &size);
+            let margins =
+                [("w:top", sheet.top), ("w:right", sheet.right), ("w:bottom", sheet.bottom), ("w:left", sheet.left), ("w:header", 28.0), ("w:footer", 26.0)];
+            let margins = margins.map(|(name, wide)| (name, dxa(wide)));
+            let mut values: Vec<(&str, &str)> = margins.iter().map(|(name, wide)| (*name, wide.as_str())).collect();
+            values.push(("w:gutter", "0"));
+            xml.empty("w:pgMar", &values);
+        });
+    }
+}
+
+const MAIN: [(&str, &str); 2] = [
+    ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+];
+
+/// The company, and that it is a draft.
+fn header(front: &Front, words: &Catalogue, sheet: Sheet) -> Vec<u8> {
+    let mut xml = Xml::file();
+    xml.open("w:hdr", &MAIN);
+    line(&mut xml, id::HEADER, sheet, |xml| {
+        xml.within("w:r", &[], |xml| text::words(xml, front.about.company.as_deref().unwrap_or_default()));
+        xml.within("w:r", &[], |xml| xml.empty("w:tab", &[]));
+        if front.about.draft {
+            xml.within("w:r", &[], |xml| {
+                xml.within("w:rPr", &[], |xml| {
+                    xml.empty("w:b", &[]);
+                    xml.value("w:color", "A3202F");
+                    xml.value("w:spacing", "40");
+                });
+                text::words(xml, words.word("docx-draft").as_str());
+            });
+        }
+    });
+    xml.bytes()
+}
+
+/// Code, edition and status, and the page.
+fn footer(front: &Front, words: &Catalogue, sheet: Sheet) -> Vec<u8> {
+    let edition = front.about.version.as_ref().map(|version| format!("{} {version}", words.word("docx-edition")));
+    let status = front.about.status.clone().unwrap_or_else(|| words.word("Status-draft"));
+    let said = [front.code.value.clone(), edition, Some(status), front.about.date.clone()];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    let mut xml = Xml::file();
+    xml.open("w:ftr", &MAIN);
+    line(&mut xml, id::FOOTER, sheet, |xml| {
+        xml.within("w:r", &[], |xml| text::words(xml, &said.join(" · ")));
+        xml.within("w:r", &[], |xml| xml.empty("w:tab", &[]));
+        xml.within("w:r", &[], |xml| text::words(xml, &format!("{} ", words.word("docx-page"))));
+        text::field(xml, "PAGE", "1");
+        xml.within("w:r", &[], |xml| text::words(xml, &format!(" {} ", words.word("docx-of"))));
+        text::field(xml, "NUMPAGES", "1");
+    });
+    xml.bytes()
+}
+
+/// A line with a left and a right end.
+fn line(xml: &mut Xml, style: &str, sheet: Sheet, inside: impl FnOnce(&mut Xml)) {
+    xml.open("w:p", &[]);
+    xml.within("w:pPr", &[], |xml| {
+        xml.value("w:pStyle", style);
+        xml.within("w:tabs", &[], |xml| xml.empty("w:tab", &[("w:val", "right"), ("w:pos", &dxa(sheet.inner_width()))]));
+    });
+    inside(xml);
+    xml.close();
+}
