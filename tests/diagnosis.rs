@@ -236,7 +236,7 @@ fn cells(text: &str) -> Vec<Option<f64>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(80) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) })]
 
     #[test]
     fn saying_one_more_fact_lowers_no_cell(said in prop::collection::vec(any::<bool>(), FACTS), at in 0..FACTS) {

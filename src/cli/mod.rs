@@ -67,7 +67,7 @@ enum Verb {
     Diagnose(diagnose::Args),
     /// Print the resolved model as JSON
     Compile(compile::Args),
-    /// Print the JSON Schema of the model language, of findings, compiled models, views or diagnoses
+    /// Print the JSON Schema of models, findings, compiled models, views or diagnoses
     Schema(schema::Args),
     /// Show the page of a rule: what it reports, why it matters, examples
     Explain(explain::Args),

@@ -60,27 +60,18 @@ fn table(report: &Report, words: &Catalogue) -> Heat {
     let means = report.elements.iter().map(|column| cell(column.grade.as_ref())).chain([cell(report.index.as_ref())]).collect();
     rows.push((words.word("diag-mean"), means));
     let columns = report.elements.iter().map(|column| column.short.clone()).chain([words.word("diag-mean")]).collect();
-    let legend = ["n", "p", "l", "f"].map(|band| {
-        (
-            ["N", "P", "L", "F"][match band {
-                "n" => 0,
-                "p" => 1,
-                "l" => 2,
-                _ => 3,
-            }],
-            words.word(&format!("diag-legend-{band}")),
-        )
-    });
+    let legend = [("N", "diag-legend-n"), ("P", "diag-legend-p"), ("L", "diag-legend-l"), ("F", "diag-legend-f")];
+    let legend = legend.map(|(letter, key)| (letter, words.word(key)));
     Heat { title: words.word("diag-chart-heat"), columns, rows, legend: legend.to_vec() }
 }
 
 /// How many operations of the reference are named, said of, found, and found whole.
 fn coverage(report: &Report, words: &Catalogue) -> Drawing {
+    use Standing::{Absent, NotApplicable, Partial, Present, Proposed, Unknown};
     let count = |standings: &[Standing]| {
         let of = report.comparison.coverage.iter().filter(|one| standings.iter().any(|standing| standing.word() == one.standing));
         of.map(|one| one.count).sum::<usize>()
     };
-    use Standing::{Absent, NotApplicable, Partial, Present, Proposed, Unknown};
     let steps: [(&str, usize); 5] = [
         ("diag-funnel-all", count(&[Present, Partial, Proposed, Absent, Unknown, NotApplicable])),
         ("diag-funnel-said", count(&[Present, Partial, Proposed, Absent, NotApplicable])),

@@ -148,6 +148,7 @@ diag-sum-worse = cells that are worse: { $n }
 diag-sum-gained = operations with new facts: { $n }
 diag-sum-lost = operations that lost facts: { $n }
 diag-sum-same = nothing changed
+diag-ask-operations = Which operations are done in “{ $stage }”, and who answers for them?
 diag-ask-operation = Who does “{ $name }” in your company, and how? Or is there no such operation?
 # --- words
 diag-band-n = not described

@@ -157,7 +157,10 @@ fn proposals(model: &Model, reference: &Model, stages: &Stages, free: &[Id<Opera
     let of_own = |id: Id<Operation>| model.stage_of(id).map(|stage| stages.of(stage).map_or(u32::MAX, Id::number));
     let theirs: Vec<Face> = free.iter().map(|id| face(&mut words, reference, *id, reference.stage_of(*id).map(Id::number))).collect();
     let owns: Vec<Face> = rest.iter().map(|id| face(&mut words, model, *id, of_own(*id))).collect();
-    let weights = Weights::new(&words, theirs.iter().chain(&owns).flat_map(|face| &face.name));
+    // By all names, so that a match that is accepted changes nothing for the others.
+    let mut all: Vec<Names> = reference.operations.iter().map(|(id, _)| names(&mut words, &reference.label_of(id))).collect();
+    all.extend(model.operations.iter().map(|(id, _)| names(&mut words, &model.label_of(id))));
+    let weights = Weights::new(&words, all.iter().flatten());
     // Only names that share something are laid beside each other.
     let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (at, face) in owns.iter().enumerate() {

@@ -56,6 +56,19 @@ const BROKEN: [&str; 22] = [
     "ladder-overlap",
 ];
 
+/// The question to ask where something else has to be known before what a criterion asks for: who answers, before what they are paid by.
+fn asked_first(lack: &plan::Lack) -> Option<&'static str> {
+    match (lack.about?.kind, lack.key) {
+        (Kind::Stage, "operations") => Some("diag-ask-operations"),
+        (Kind::Operation, "owner") => Some("diag-operation-owner-ask"),
+        (Kind::Operation, "produces") => Some("diag-produces-ask"),
+        (Kind::Operation, "regulated_by") => Some("diag-regulation-covers-ask"),
+        (Kind::Role, "competences") => Some("diag-competences-required-ask"),
+        (Kind::Role, "motivation") => Some("diag-paid-for-stage-ask"),
+        _ => None,
+    }
+}
+
 /// What all parts of the report are made with.
 pub(super) struct Maker<'a> {
     pub(super) analysis: &'a Analysis,
@@ -240,7 +253,8 @@ impl Maker<'_> {
             let Some(lack) = gap.lacks.iter().find(|lack| lack.state == State::Unknown) else { continue };
             let stage = self.stage_name(score, gap.row);
             let name = lack.about.map_or_else(|| stage.clone(), |about| self.text(&self.model.label(about)));
-            let text = self.words.say(&format!("{}-ask", gap.criterion.term()), &[("name", Arg::from(name)), ("stage", Arg::from(stage.as_str()))]);
+            let key = asked_first(lack).map_or_else(|| format!("{}-ask", gap.criterion.term()), str::to_string);
+            let text = self.words.say(&key, &[("name", Arg::from(name)), ("stage", Arg::from(stage.as_str()))]);
             // One answer may serve several criteria.
             if out.iter().all(|known| known.text != text) {
                 out.push(Question { text, stage, places: gap.unknown });

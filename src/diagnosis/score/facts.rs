@@ -91,7 +91,7 @@ impl<'a> Facts<'a> {
                 row.operations.push(id);
             }
         }
-        for (at, row) in rows.iter_mut().enumerate() {
+        for row in &mut rows {
             let stage = row.stage;
             row.regulations.extend(model.regulations.iter().filter(|(_, said)| is_for(&said.stage, stage)).map(|(id, _)| id));
             row.kpis.extend(model.kpis.iter().filter(|(_, said)| is_for(&said.stage, stage)).map(|(id, _)| id));
@@ -99,7 +99,6 @@ impl<'a> Facts<'a> {
             row.regulations.dedup();
             row.points.sort();
             row.points.dedup();
-            debug_assert!(at == outside || row.stage.is_some());
         }
         rows.retain(|row| row.stage.is_some() || !row.operations.is_empty());
         rows
@@ -208,35 +207,40 @@ impl<'a> Facts<'a> {
 
     /// Every indicator that rests on records that the work produces, and on indicators that do; the least such set, so a circle is none.
     fn computable(&self) -> Vec<bool> {
-        let model = self.model;
-        let mut known = vec![false; model.kpis.len()];
-        loop {
-            let mut changed = false;
-            for (id, kpi) in model.kpis.iter().filter(|(id, _)| !known[id.index()]).collect::<Vec<_>>() {
-                if self.rests(kpi, &known) {
-                    known[id.index()] = true;
-                    changed = true;
-                }
-            }
-            if !changed {
-                return known;
+        let count = self.model.kpis.len();
+        let (mut known, mut waits, mut followers) = (vec![false; count], vec![0_usize; count], vec![Vec::new(); count]);
+        let mut open = Vec::new();
+        for (id, kpi) in self.model.kpis.iter() {
+            let Some(terms) = self.terms(kpi) else { continue };
+            waits[id.index()] = terms.len();
+            terms.iter().for_each(|term| followers[*term as usize].push(id.index()));
+            open.extend(terms.is_empty().then_some(id.index()));
+        }
+        while let Some(at) = open.pop() {
+            known[at] = true;
+            for follower in std::mem::take(&mut followers[at]) {
+                waits[follower] -= 1;
+                open.extend((waits[follower] == 0).then_some(follower));
             }
         }
+        known
     }
 
-    fn rests(&self, kpi: &Kpi, known: &[bool]) -> bool {
+    /// The other indicators that an indicator is computed from; none where something else that it needs is not there.
+    fn terms(&self, kpi: &Kpi) -> Option<Vec<u32>> {
         let formulas: Vec<_> = [&kpi.measure, &kpi.formula].into_iter().filter_map(Fact::said).collect();
         let records = kpi.source.said().map_or(&[][..], |source| source.records.as_slice());
         if formulas.is_empty() && records.is_empty() {
             // What is told in words is computed from nothing.
-            return kpi.unit.said() == Some(&Unit::Text) && kpi.source.said().is_some();
+            return (kpi.unit.said() == Some(&Unit::Text) && kpi.source.said().is_some()).then(Vec::new);
         }
-        let named = formulas.iter().flat_map(|formula| formula.named());
-        named.chain(records.iter().flat_map(Info::mentioned)).all(|(item, _)| match item.kind {
-            Kind::Kpi => known[item.index as usize],
-            Kind::Field | Kind::Document => self.is_produced(item),
-            _ => true,
-        }) && formulas.iter().all(|formula| formula.faults.is_empty())
+        let named = formulas.iter().flat_map(|formula| formula.named()).chain(records.iter().flat_map(Info::mentioned));
+        let (kpis, others): (Vec<ElementId>, Vec<ElementId>) = named.map(|(item, _)| item).partition(|item| item.kind == Kind::Kpi);
+        let there = others.into_iter().filter(|item| matches!(item.kind, Kind::Field | Kind::Document)).all(|item| self.is_produced(item));
+        let mut terms: Vec<u32> = kpis.into_iter().map(|item| item.index).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        (there && formulas.iter().all(|formula| formula.faults.is_empty())).then_some(terms)
     }
 }
 

@@ -164,7 +164,7 @@ pub(super) fn norms(facts: &Facts<'_>, row: &Row) -> Vec<Measure> {
     if row.management {
         return vec![limit];
     }
-    let is_of = |kpi: Option<Id<Kpi>>| kpi.is_some_and(|kpi| row.kpis.contains(&kpi));
+    let is_of = |kpi: Option<Id<Kpi>>| kpi.is_some_and(|kpi| row.kpis.binary_search(&kpi).is_ok());
     let target = |fact: &Fact<crate::model::element::Ref<Kpi>>| fact.said().and_then(|kpi| kpi.target);
     let norms: Vec<Id<Norm>> = model.norms.iter().filter(|(_, norm)| is_of(target(&norm.kpi))).map(|(id, _)| id).collect();
     let planned = model.plans.iter().any(|(_, plan)| is_of(target(&plan.kpi)));
@@ -209,7 +209,7 @@ pub(super) fn motivation(facts: &Facts<'_>, row: &Row) -> Vec<Measure> {
         };
     let of_stage = |said: &Role| {
         let kpi = |motive: &crate::model::people::Motive| motive.kpi.said().and_then(|kpi| kpi.target);
-        said.motivation.items().iter().filter_map(kpi).any(|kpi| row.management || row.kpis.contains(&kpi))
+        said.motivation.items().iter().filter_map(kpi).any(|kpi| row.management || row.kpis.binary_search(&kpi).is_ok())
     };
     // An operation that pay has no business with asks nothing of whoever does it.
     let unless_apart = |id: Id<Operation>, operation: &Operation, otherwise: Verdict| match reinforced(facts, id, operation) {
