@@ -1,6 +1,7 @@
 //! The diagnosis: matching with the reference, the laws of the score, the report.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![allow(clippy::print_stdout, reason = "the table of what is proposed is read with --nocapture")]
 
 mod support;
 
@@ -344,7 +345,7 @@ fn a_thousand_operations_are_diagnosed() {
     for process in 0..50 {
         let _ = write!(text, "  p{process}:\n    name: Процесс {process}\n    stage: sell\n    operations:\n");
         for operation in 0..20 {
-            let _ = write!(text, "      o{operation}: {{name: Принять запрос клиента {process}-{operation}, owner: m}}\n");
+            let _ = writeln!(text, "      o{operation}: {{name: Принять запрос клиента {process}-{operation}, owner: m}}");
         }
     }
     let analysis = analyse_text("model.yaml", text);
