@@ -260,7 +260,7 @@ proptest! {
         let mut edits: Vec<Edit> = fix::choose(&analysis.checked.findings, &[]).into_iter().flat_map(|fix| fix.edits.clone()).collect();
         edits.sort_by_key(|edit| edit.span.start);
         prop_assert!(edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
-        let after = fix::apply(&text, &edits.iter().collect::<Vec<_>>());
+        let after = reglament::edit::apply(&text, &edits.iter().collect::<Vec<_>>());
         // Every byte outside the edits is there, in its order.
         let mut rest = after.as_str();
         for (number, kept) in outside(&text, &edits).iter().enumerate() {
@@ -273,7 +273,7 @@ proptest! {
     #[test]
     fn any_edits_can_be_applied(text in "[a-zа-я\r\n]{0,40}", places in proptest::collection::vec((0..90_u32, 0..90_u32, "[xя]{0,3}"), 0..8)) {
         let edits: Vec<Edit> = places.into_iter().map(|(start, end, text)| Edit { span: Span::new(FileId(0), start, end), text }).collect();
-        let after = fix::apply(&text, &edits.iter().collect::<Vec<_>>());
+        let after = reglament::edit::apply(&text, &edits.iter().collect::<Vec<_>>());
         prop_assert!(after.len() <= text.len() + edits.iter().map(|edit| edit.text.len()).sum::<usize>());
     }
 }

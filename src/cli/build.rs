@@ -267,7 +267,7 @@ fn is_of(file: &str, name: DocumentName) -> bool {
 }
 
 /// The templates that the model has of its own, in `templates/` beside its root.
-fn read_templates(place: &Path) -> Result<Overrides, Failure> {
+pub(super) fn read_templates(place: &Path) -> Result<Overrides, Failure> {
     let mut out = BTreeMap::new();
     for name in documents::template_names() {
         let path = place.join("templates").join(name);
@@ -281,7 +281,7 @@ fn read_templates(place: &Path) -> Result<Overrides, Failure> {
 }
 
 /// Where a template is at fault; one of the company's own is named by its path.
-fn position(place: &Path, error: &TemplateError, overrides: &Overrides) -> String {
+pub(super) fn position(place: &Path, error: &TemplateError, overrides: &Overrides) -> String {
     let own = overrides.contains_key(&error.template);
     let name = if own { load::shown(&place.join("templates").join(&error.template)) } else { error.template.clone() };
     match error.line.zip(error.column) {

@@ -8,6 +8,7 @@ mod check;
 mod compile;
 mod completions;
 mod crm;
+mod diagnose;
 mod diff;
 mod eject;
 mod explain;
@@ -76,6 +77,8 @@ enum Verb {
     Build(build::Args),
     /// Draw processes, stages, funnels, the loyalty ladder and the client × product matrix
     Graph(graph::Args),
+    /// Compare a model with a reference, score it, and say what to do first
+    Diagnose(diagnose::Args),
     /// Write what a CRM has to have: for people, for programs and for its import
     Crm(crm::Args),
     /// Show what an element hangs together with, and what would go blind without it
@@ -124,6 +127,7 @@ pub fn run() -> ExitCode {
         Verb::Trace(args) => trace::run(&args, &cli.common),
         Verb::Diff(args) => diff::run(&args, &cli.common),
         Verb::Plan(args) => plan::run(&args, &cli.common),
+        Verb::Diagnose(args) => diagnose::run(&args, &cli.common),
         Verb::Compile(args) => compile::run(&args, &cli.common),
         Verb::Fmt(args) => fmt::run(&args, &cli.common),
         Verb::Schema(args) => schema::run(&args),

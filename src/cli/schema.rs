@@ -28,6 +28,8 @@ enum Of {
     Diff,
     /// What `plan --format json` prints
     Plan,
+    /// What `diagnose --format json` prints
+    Diagnosis,
 }
 
 pub(super) fn run(args: &Args) -> Exit {
@@ -39,6 +41,7 @@ pub(super) fn run(args: &Args) -> Exit {
         Of::Trace => crate::trace::schema(),
         Of::Diff => crate::diff::schema(),
         Of::Plan => crate::plan::schema(),
+        Of::Diagnosis => crate::diagnosis::schema(),
     };
     // A JSON value always has a text.
     print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"));

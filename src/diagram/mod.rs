@@ -5,6 +5,7 @@
 
 mod bars;
 mod bpmn;
+pub mod chart;
 mod dot;
 pub mod drawing;
 mod font;

@@ -50,6 +50,7 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "crm.md",
     "gaps.md",
     "changes.md",
+    "diagnosis.md",
     "index.md",
     "page.html",
     "page.css",
@@ -138,8 +139,11 @@ impl Templates {
         })
     }
 
-    /// Fills in a template.
-    pub(super) fn fill(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
+    /// Fills in a template with what it sees.
+    ///
+    /// # Errors
+    /// Where one that the company replaced can't be filled in.
+    pub fn fill(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
         let told = |error: tera::Error| tell(name, &error);
         let engine = if name.ends_with(Syntax::Html.suffix()) { &self.html } else { &self.markdown };
         let context = Context::from_serialize(view).map_err(told)?;

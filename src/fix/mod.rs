@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use crate::edit::apply;
 use crate::finding::{Edit, Finding, Fix, Level, RuleId};
 use crate::source::{FileId, Span};
 
@@ -47,23 +48,6 @@ fn is_taken(taken: &BTreeMap<(FileId, u32), u32>, span: Span) -> bool {
     let until = span.end.max(span.start + 1);
     let before = taken.range((span.file, 0)..(span.file, until)).next_back();
     before.is_some_and(|((_, start), end)| *start >= span.start || *end > span.start)
-}
-
-/// A text with edits made; every byte outside them stays. An edit that overlaps an earlier one, or lies beside the text, is left out.
-pub fn apply(text: &str, edits: &[&Edit]) -> String {
-    let mut sorted = edits.to_vec();
-    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
-    for edit in sorted {
-        let (start, end) = (edit.span.start as usize, edit.span.end as usize);
-        if let Some(kept) = text.get(at..start).filter(|_| text.get(start..end).is_some()) {
-            out.push_str(kept);
-            out.push_str(&edit.text);
-            at = end;
-        }
-    }
-    out.push_str(text.get(at..).unwrap_or_default());
-    out
 }
 
 /// Makes the safe fixes of `found` in `texts`, checks again, and goes on until nothing more can be fixed.

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::edit::{Page, behind_last};
 use crate::finding::{Edit, Finding, NewKey};
 use crate::load::{self, Budget, Data, NodeId, Tree};
 use crate::source::{FileId, Source, Sources, Span};
@@ -40,7 +41,8 @@ fn edit(tree: &Tree<'_>, source: &Source, new: &NewKey) -> Option<Edit> {
                 let holds = children.chunks_exact(2).any(|pair| tree.span(pair[1]) == new.beside);
                 if holds {
                     let has = children.chunks_exact(2).any(|pair| tree.scalar(pair[0]).is_some_and(|(word, _)| word == new.key));
-                    return if has { None } else { beside_last(tree, text, number, children, new) };
+                    let page = Page { tree, text, file: new.beside.file };
+                    return if has { None } else { behind_last(page, number, &format!("{}: {}", new.key, new.value)) };
                 }
             }
             Data::List(children) => {
@@ -57,26 +59,4 @@ fn edit(tree: &Tree<'_>, source: &Source, new: &NewKey) -> Option<Edit> {
 
 fn is_own_scalar(tree: &Tree<'_>, node: NodeId) -> bool {
     matches!(tree.node(node).data, Data::Scalar(..))
-}
-
-/// Behind the last pair of a map: within its brackets, or on a line of its own.
-fn beside_last(tree: &Tree<'_>, text: &str, map: NodeId, children: &[NodeId], new: &NewKey) -> Option<Edit> {
-    let (first, last) = (tree.span(*children.first()?), tree.span(*children.last()?));
-    let file = first.file;
-    let said = format!("{}: {}", new.key, new.value);
-    if text.get(tree.span(map).start as usize..)?.starts_with('{') {
-        return Some(Edit { span: Span::new(file, last.end, last.end), text: format!(", {said}") });
-    }
-    // The line of the last value may go on with a comment.
-    let rest = text.get(last.end as usize..)?;
-    let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
-    let after = rest.get(..line)?.trim_start();
-    if !(after.is_empty() || after.starts_with('#')) {
-        return None;
-    }
-    let before = text.get(..first.start as usize)?;
-    let indent = before.rsplit('\n').next()?.chars().count();
-    let end = last.end + u32::try_from(line).ok()?;
-    let ending = if rest.get(line..)?.starts_with("\r\n") || text.contains("\r\n") { "\r\n" } else { "\n" };
-    Some(Edit { span: Span::new(file, end, end), text: format!("{ending}{}{said}", " ".repeat(indent)) })
 }

@@ -35,6 +35,10 @@ macro_rules! fields {
                 false
             }
 
+            fn short_key() -> Option<&'static str> {
+                None $( .or(Some(stringify!($short).trim_end_matches('_'))) )?
+            }
+
             fn cut(&mut self) {
                 $( if self.$field.is_unsaid() { self.$field = $crate::model::fact::Fact::Broken; } )+
             }

@@ -20,7 +20,7 @@ pub use values::List;
 pub use visit::{Visit, Visitor};
 
 /// Languages that a text may be written in where a map of keys could stand as well.
-const COMMON_LANGUAGES: [&str; 21] =
+pub const COMMON_LANGUAGES: [&str; 21] =
     ["ru", "en", "uk", "be", "kk", "uz", "ky", "tg", "hy", "az", "ka", "de", "fr", "es", "it", "pt", "pl", "tr", "zh", "ja", "ko"];
 
 /// The most pairs that a map may have with its merge keys carried out.
@@ -60,6 +60,8 @@ pub trait Fields: Default {
     fn set(&mut self, d: &mut Decoder<'_, '_>, key: usize, value: NodeId);
     /// Reads the short form, a scalar in place of the map; `false` where there is none.
     fn short(&mut self, d: &mut Decoder<'_, '_>, node: NodeId) -> bool;
+    /// The key that the short form stands for.
+    fn short_key() -> Option<&'static str>;
     /// Marks what was not read as unreadable: a syntax error cut the map off.
     fn cut(&mut self);
     /// Shows every text and every reference in it to `v`.

@@ -1,0 +1,132 @@
+//! What a file says, without its spelling: with this an edit is held against what it was to change.
+
+use super::path::Shape;
+use super::value::{Value, reads_as_absence};
+use super::{Put, path};
+use crate::load::{Data, NodeId, Style, Tree};
+use crate::model::decode::COMMON_LANGUAGES;
+
+/// What a node says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Nothing: an empty value, or a place left to be filled in.
+    Nothing(String),
+    /// `none` or `n/a`, with the quotes in which it may stand.
+    Absence(String),
+    /// Anything else that is one scalar.
+    Text(String),
+    /// A list.
+    List(Vec<Meaning>),
+    /// A map in its order.
+    Map(Vec<(Meaning, Meaning)>),
+    /// Another mention of what has an anchor, by its name.
+    Alias(String),
+    /// What could not be read.
+    Broken,
+}
+
+/// What a node says. An alias is not followed: it goes on meaning the same as long as what it names does.
+pub(super) fn meaning(tree: &Tree<'_>, text: &str, node: NodeId) -> Meaning {
+    match &tree.node(node).data {
+        Data::Scalar(value, style) => match (&**value, *style) {
+            _ if tree.is_null(node) => Meaning::Nothing(String::new()),
+            ("…" | "...", Style::Plain) => Meaning::Nothing("…".to_string()),
+            ("none" | "n/a", Style::Plain) => Meaning::Absence(value.to_string()),
+            (quoted, Style::Quoted) if reads_as_absence(quoted) => Meaning::Absence(quoted.to_string()),
+            (other, _) => Meaning::Text(other.to_string()),
+        },
+        Data::List(children) => Meaning::List(tree.children(children).iter().map(|item| meaning(tree, text, *item)).collect()),
+        Data::Map(children) => {
+            Meaning::Map(tree.children(children).chunks_exact(2).map(|pair| (meaning(tree, text, pair[0]), meaning(tree, text, pair[1]))).collect())
+        }
+        Data::Alias(_) => {
+            let span = tree.span(node);
+            Meaning::Alias(text.get(span.start as usize..span.end as usize).unwrap_or_default().to_string())
+        }
+        Data::Broken => Meaning::Broken,
+    }
+}
+
+/// What a value means once it is written.
+fn of_value(value: &Value) -> Meaning {
+    let text = |text: &str| Meaning::Text(text.to_string());
+    match value {
+        Value::Text(said) => text(said),
+        Value::Word(word) if word == "none" => Meaning::Absence(word.clone()),
+        Value::Word(word) => text(word),
+        Value::Absent(None) => Meaning::Absence("none".to_string()),
+        Value::Absent(Some(why)) => Meaning::Map(vec![(Meaning::Absence("none".to_string()), text(why))]),
+        Value::NotApplicable(why) => Meaning::Map(vec![(Meaning::Absence("n/a".to_string()), text(why))]),
+        Value::List(items) => Meaning::List(items.iter().map(of_value).collect()),
+        Value::Map(pairs) => Meaning::Map(pairs.iter().map(|(key, value)| (text(key), of_value(value))).collect()),
+    }
+}
+
+impl Meaning {
+    /// Whether it is nothing, or that there is no such thing: what a fact may take the place of.
+    pub(super) fn is_open(&self) -> bool {
+        match self {
+            Meaning::Nothing(_) | Meaning::Absence(_) => true,
+            Meaning::List(items) => items.is_empty(),
+            Meaning::Map(pairs) => matches!(pairs.as_slice(), [] | [(Meaning::Absence(_), _)]),
+            Meaning::Text(_) | Meaning::Alias(_) | Meaning::Broken => false,
+        }
+    }
+
+    fn is_key(&self, key: &str) -> bool {
+        matches!(self, Meaning::Text(word) | Meaning::Absence(word) if word == key)
+    }
+}
+
+/// Whether a map is a text by language, which stands for the key of the short form.
+pub(super) fn is_by_language(pairs: &[(Meaning, Meaning)], shape: Option<Shape>) -> bool {
+    let Some(shape) = shape.filter(|shape| shape.text) else { return false };
+    let language = |key: &Meaning| matches!(key, Meaning::Text(word) if COMMON_LANGUAGES.contains(&word.as_str()) && !shape.keys.contains(&word.as_str()));
+    !pairs.is_empty() && pairs.iter().all(|(key, _)| language(key))
+}
+
+/// Whether `after` is `before` with the change made at the end of `keys`, and nothing else. `at` is the path of this node.
+pub(super) fn is_changed_only(before: &Meaning, after: &Meaning, at: &[String], keys: &[String], put: &Put) -> bool {
+    let Some((key, rest)) = keys.split_first() else { return *after == wanted(before, put) };
+    let below: Vec<String> = at.iter().chain([key]).cloned().collect();
+    let added = |value: &Meaning| is_changed_only(&Meaning::Nothing(String::new()), value, &below, rest, put);
+    let shape = path::shape_at(at);
+    match (before, after) {
+        (before, Meaning::Map(new)) if before.is_open() => matches!(new.as_slice(), [(only, value)] if only.is_key(key) && added(value)),
+        (Meaning::Map(old), Meaning::Map(new)) if !is_by_language(old, shape) => {
+            let found = old.iter().position(|(one, _)| one.is_key(key));
+            match found {
+                Some(number) => {
+                    let value = |i: usize, old: &Meaning, new: &Meaning| if i == number { is_changed_only(old, new, &below, rest, put) } else { old == new };
+                    old.len() == new.len() && old.iter().zip(new).enumerate().all(|(i, (one, two))| one.0 == two.0 && value(i, &one.1, &two.1))
+                }
+                None => {
+                    let Some(number) = new.iter().position(|(one, _)| one.is_key(key)) else { return false };
+                    let others = new.iter().enumerate().filter(|(i, _)| *i != number).map(|(_, pair)| pair);
+                    new.len() == old.len() + 1 && others.eq(old.iter()) && added(&new[number].1)
+                }
+            }
+        }
+        // A short form has become the map that it stood for.
+        (short, Meaning::Map(new)) => {
+            let Some(name) = shape.and_then(|shape| shape.short) else { return false };
+            matches!(new.as_slice(), [(first, kept), (second, value)] if first.is_key(name) && kept == short && second.is_key(key) && added(value))
+        }
+        _ => false,
+    }
+}
+
+fn wanted(before: &Meaning, put: &Put) -> Meaning {
+    match put {
+        Put::Set(value) => of_value(value),
+        Put::Append(value) => {
+            let mut items = match before {
+                open if open.is_open() => Vec::new(),
+                Meaning::List(items) => items.clone(),
+                one => vec![one.clone()],
+            };
+            items.push(of_value(value));
+            Meaning::List(items)
+        }
+    }
+}
