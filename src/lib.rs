@@ -21,13 +21,16 @@ pub mod edit;
 pub mod finding;
 pub mod fix;
 pub mod graph;
+pub mod interview;
 pub mod load;
 pub mod locale;
 pub mod model;
 pub mod output;
+pub mod reference;
 pub mod report;
 pub mod rules;
 pub mod source;
+pub mod starter;
 pub mod text;
 
 use std::sync::OnceLock;

@@ -9,7 +9,9 @@ mod eject;
 mod explain;
 mod fix;
 mod graph;
+mod interview;
 mod known;
+mod new;
 mod rules;
 mod schema;
 
@@ -56,10 +58,14 @@ enum Tag {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// Make a folder with a model to start from
+    New(new::Args),
     /// Say what is broken or missing in models
     Check(check::Args),
     /// Build the documents of a model
     Build(build::Args),
+    /// Ask what is not described yet, and write the answers into the model
+    Interview(interview::Args),
     /// Draw processes, stages, funnels, the loyalty ladder and the client × product matrix
     Graph(graph::Args),
     /// Print the resolved model as JSON
@@ -87,9 +93,11 @@ enum Exit {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let exit = match cli.verb {
+        Verb::New(args) => new::run(&args, &cli.common),
         Verb::Check(args) => check::run(&args, &cli.common),
         Verb::Build(args) => build::run(&args, &cli.common),
         Verb::Graph(args) => graph::run(&args, &cli.common),
+        Verb::Interview(args) => interview::run(&args, &cli.common),
         Verb::Compile(args) => compile::run(&args, &cli.common),
         Verb::Schema(args) => schema::run(&args),
         Verb::Explain(args) => explain::run(&args, &cli.common),
@@ -168,6 +176,15 @@ fn one_model(path: Option<&PathBuf>, common: &Common) -> Option<Analysis> {
     if path.is_some_and(|path| path.as_os_str() == "-") {
         return read_standard_input(&budget).inspect_err(fail).ok().map(|loaded| analyse(loaded, &budget));
     }
+    let place = one_place(path, language)?;
+    let analysis = analyse(read_place(&place, &budget), &budget);
+    analysis.loaded.failures.iter().for_each(fail);
+    analysis.loaded.failures.is_empty().then_some(analysis)
+}
+
+/// Where the one model lies that a verb is about; otherwise the reason was told.
+fn one_place(path: Option<&PathBuf>, language: Language) -> Option<Place> {
+    let fail = |failure: &Failure| tell_failure(failure, language);
     let paths = paths_or_here(path.map(std::slice::from_ref).unwrap_or_default());
     let (places, failures) = load::find(&paths);
     failures.iter().for_each(fail);
@@ -183,12 +200,7 @@ fn one_model(path: Option<&PathBuf>, common: &Common) -> Option<Analysis> {
             return None;
         }
     };
-    let analysis = analyse(read_place(place, &budget), &budget);
-    analysis.loaded.failures.iter().for_each(fail);
-    if !failures.is_empty() || !analysis.loaded.failures.is_empty() {
-        return None;
-    }
-    Some(analysis)
+    failures.is_empty().then(|| place.clone())
 }
 
 /// The level from which on a run fails: as asked, as the model says, or gap.

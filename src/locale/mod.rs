@@ -39,10 +39,24 @@ impl Language {
     }
 
     /// The words that belong to no rule.
-    fn words(self) -> [&'static str; 4] {
+    fn words(self) -> [&'static str; 6] {
         match self {
-            Language::English => [include_str!("words.en.ftl"), include_str!("documents.en.ftl"), include_str!("diagrams.en.ftl"), include_str!("edit.en.ftl")],
-            Language::Russian => [include_str!("words.ru.ftl"), include_str!("documents.ru.ftl"), include_str!("diagrams.ru.ftl"), include_str!("edit.ru.ftl")],
+            Language::English => [
+                include_str!("words.en.ftl"),
+                include_str!("documents.en.ftl"),
+                include_str!("diagrams.en.ftl"),
+                include_str!("edit.en.ftl"),
+                include_str!("interview.en.ftl"),
+                include_str!("starter.en.ftl"),
+            ],
+            Language::Russian => [
+                include_str!("words.ru.ftl"),
+                include_str!("documents.ru.ftl"),
+                include_str!("diagrams.ru.ftl"),
+                include_str!("edit.ru.ftl"),
+                include_str!("interview.ru.ftl"),
+                include_str!("starter.ru.ftl"),
+            ],
         }
     }
 }
