@@ -15,8 +15,10 @@ mod explain;
 mod fix;
 mod fmt;
 mod graph;
+mod interview;
 mod known;
 mod lsp;
+mod new;
 mod plan;
 mod progress;
 mod revision;
@@ -71,10 +73,14 @@ enum Tag {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// Make a folder with a model to start from
+    New(new::Args),
     /// Say what is broken or missing in models
     Check(check::Args),
     /// Build the documents of a model
     Build(build::Args),
+    /// Ask what is not described yet, and write the answers into the model
+    Interview(interview::Args),
     /// Draw processes, stages, funnels, the loyalty ladder and the client × product matrix
     Graph(graph::Args),
     /// Compare a model with a reference, score it, and say what to do first
@@ -120,6 +126,7 @@ enum Exit {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let exit = match cli.verb {
+        Verb::New(args) => new::run(&args, &cli.common),
         Verb::Check(args) => check::run(&args, &cli.common),
         Verb::Build(args) => build::run(&args, &cli.common),
         Verb::Graph(args) => graph::run(&args, &cli.common),
@@ -128,6 +135,7 @@ pub fn run() -> ExitCode {
         Verb::Diff(args) => diff::run(&args, &cli.common),
         Verb::Plan(args) => plan::run(&args, &cli.common),
         Verb::Diagnose(args) => diagnose::run(&args, &cli.common),
+        Verb::Interview(args) => interview::run(&args, &cli.common),
         Verb::Compile(args) => compile::run(&args, &cli.common),
         Verb::Fmt(args) => fmt::run(&args, &cli.common),
         Verb::Schema(args) => schema::run(&args),
@@ -213,6 +221,17 @@ fn one_model(path: Option<&PathBuf>, common: &Common) -> Option<Analysis> {
     if path.is_some_and(|path| path.as_os_str() == "-") {
         return read_standard_input(&budget).inspect_err(fail).ok().map(|loaded| analyse(loaded, &budget));
     }
+    let place = one_place(path, language)?;
+    let analysis = analyse(read_place(&place, &budget), &budget);
+    analysis.loaded.failures.iter().for_each(fail);
+    analysis.loaded.failures.is_empty().then_some(analysis)
+}
+
+/// Where the one model lies that a verb is about; otherwise the reason was told.
+fn one_place(path: Option<&PathBuf>, language: Language) -> Option<Place> {
+    let fail = |failure: &Failure| {
+        tell_failure(failure, language);
+    };
     let paths = paths_or_here(path.map(std::slice::from_ref).unwrap_or_default());
     let (places, failures) = load::find(&paths);
     failures.iter().for_each(fail);
@@ -228,12 +247,7 @@ fn one_model(path: Option<&PathBuf>, common: &Common) -> Option<Analysis> {
             return None;
         }
     };
-    let analysis = analyse(read_place(place, &budget), &budget);
-    analysis.loaded.failures.iter().for_each(fail);
-    if !failures.is_empty() || !analysis.loaded.failures.is_empty() {
-        return None;
-    }
-    Some(analysis)
+    failures.is_empty().then(|| place.clone())
 }
 
 /// The level from which on a run fails: as asked, as the model says, or gap.

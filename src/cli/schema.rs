@@ -34,7 +34,7 @@ enum Of {
 
 pub(super) fn run(args: &Args) -> Exit {
     let schema = match args.of {
-        Of::Model => crate::model_schema(),
+        Of::Model => return told(&of_model()),
         Of::Findings => report::json_schema(),
         Of::Compiled => crate::compiled::schema(),
         Of::Views => crate::documents::view::schema(),
@@ -43,7 +43,20 @@ pub(super) fn run(args: &Args) -> Exit {
         Of::Plan => crate::plan::schema(),
         Of::Diagnosis => crate::diagnosis::schema(),
     };
-    // A JSON value always has a text.
-    print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"));
+    told(&shown(&schema))
+}
+
+fn told(text: &str) -> Exit {
+    print(text);
     Exit::Clean
+}
+
+fn shown(schema: &serde_json::Value) -> String {
+    // A JSON value always has a text.
+    serde_json::to_string_pretty(schema).unwrap_or_default() + "\n"
+}
+
+/// The JSON Schema of the model language.
+pub(super) fn of_model() -> String {
+    shown(&crate::model_schema())
 }

@@ -4,10 +4,10 @@
 //! writes it in the form of one CRM. What a CRM can't carry is a [`loss::Loss`] or a [`loss::ManualStep`]; nothing is dropped in silence.
 
 pub mod against;
-mod hubspot;
-mod csv;
 mod amocrm;
 mod bitrix24;
+mod csv;
+mod hubspot;
 mod json_schema;
 pub mod limits;
 pub mod loss;
@@ -17,8 +17,8 @@ pub mod names;
 pub mod naming;
 mod one_c;
 mod openapi;
-mod record;
 mod plan;
+mod record;
 mod refusal;
 mod report;
 mod salesforce;

@@ -4,10 +4,10 @@
 //! [`super::limits`], and tells of everything that it can't carry: as a [`Loss`], or as a [`ManualStep`] where a person can set it.
 
 use super::against::{Difference, Given, Present};
-use super::hubspot::HubSpot;
-use super::csv::Csv;
 use super::amocrm::AmoCrm;
 use super::bitrix24::Bitrix24;
+use super::csv::Csv;
+use super::hubspot::HubSpot;
 use super::json_schema::JsonSchema;
 use super::loss::{Loss, ManualStep, Part};
 use super::one_c::OneC;

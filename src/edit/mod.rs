@@ -6,6 +6,7 @@
 
 mod meaning;
 mod path;
+mod reading;
 mod splice;
 mod value;
 
@@ -14,7 +15,8 @@ use crate::load::{self, Budget, Loaded, Tree};
 use crate::model::element::Kind;
 use crate::source::{FileId, Source, Span};
 
-pub use path::{path_of, sections};
+pub use path::{has_key, path_of, sections};
+pub use reading::Reading;
 pub use value::Value;
 
 pub(crate) use splice::{Page, behind_last};
@@ -227,6 +229,11 @@ fn made(page: Page<'_>, source: &Source, path: &[String], put: &Put, way: &[Edit
     let (before, now) = (meaning::meaning(page.tree, page.text, old), meaning::meaning(&tree, &after.text, new));
     let holds = tree.is_complete() && comments(page.tree, page.text) == comments(&tree, &after.text) && meaning::is_changed_only(&before, &now, &[], path, put);
     holds.then_some(after.text)
+}
+
+/// A pair of a map on lines of its own, `indent` characters in.
+pub fn lines(key: &str, value: &Value, indent: usize) -> Vec<String> {
+    value::pair_lines(key, &value.tidied(), indent, 2)
 }
 
 /// A text with edits made; every byte outside them stays. An edit that overlaps an earlier one, or lies beside the text, is left out.

@@ -137,3 +137,8 @@ fn shape_of(kind: Kind) -> Option<Shape> {
         Kind::RequestType => shape::<RequestType>(),
     }
 }
+
+/// Whether elements of a kind have a key.
+pub fn has_key(kind: Kind, key: &str) -> bool {
+    shape_of(kind).is_some_and(|shape| shape.keys.contains(&key))
+}

@@ -52,8 +52,29 @@ macro_rules! words {
 }
 
 /// The words of each area, in English and in Russian.
-const WORDS: &[(&str, &str)] =
-    words!["words", "documents", "docx", "diagrams", "crm", "crm_hubspot", "crm_salesforce", "trace", "diff", "plan", "reports", "fmt", "lsp", "watch", "crm_plan", "crm_bitrix24", "crm_amocrm", "diagnosis", "edit"];
+const WORDS: &[(&str, &str)] = words![
+    "words",
+    "documents",
+    "docx",
+    "diagrams",
+    "crm",
+    "crm_hubspot",
+    "crm_salesforce",
+    "trace",
+    "diff",
+    "plan",
+    "reports",
+    "fmt",
+    "lsp",
+    "watch",
+    "crm_plan",
+    "crm_bitrix24",
+    "crm_amocrm",
+    "diagnosis",
+    "edit",
+    "interview",
+    "starter"
+];
 
 /// The messages of one language.
 pub struct Catalogue {

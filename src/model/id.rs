@@ -50,3 +50,8 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     });
     scored.min_by_key(|(distance, candidate)| (*distance, candidate.len().abs_diff(word.len()))).map(|(_, candidate)| candidate)
 }
+
+/// Whether a word means something in formulas or as a value, so that nothing can be called by it.
+pub fn is_reserved(word: &str) -> bool {
+    RESERVED.contains(&word) || word == WHERE
+}

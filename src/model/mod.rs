@@ -50,7 +50,7 @@ use settings::{About, Build, CrmTarget, Lint};
 use value::Spanned;
 
 pub use code::derived_code;
-pub use id::is_id;
+pub use id::{is_id, is_reserved};
 pub use index::Index;
 pub use sample::MissingSample;
 

@@ -1,0 +1,254 @@
+//! The interview: what is not described yet, as questions with the answers that exist, and answers → changes of the model.
+//!
+//! A question comes from a finding of the rules and from the table in [`forms`]; nothing is kept between sessions but the model itself. Nothing is read
+//! or written here: a model in, questions out; a question and an answer in, changes out.
+
+mod choices;
+pub mod forms;
+mod sheet;
+mod understand;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::Analysis;
+use crate::edit::{self, Change, Put, Reading, Value};
+use crate::finding::{Arg, Finding, Level, Message, RuleId};
+use crate::load::Budget;
+use crate::locale::Catalogue;
+use crate::model::Model;
+use crate::model::element::{ElementId, Id, Kind};
+
+pub use choices::Choice;
+pub use forms::{Entry, Form};
+pub use sheet::place;
+pub use sheet::{Row, from_markdown, from_workbook, to_markdown, to_workbook};
+pub use understand::{Answer, Misunderstood, understand};
+
+/// A question to ask.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// Its name, the same as long as the element keeps its id: `operation:sell.accept_request:owner`.
+    pub id: String,
+    /// What is asked of which rule.
+    pub entry: &'static Entry,
+    /// The element.
+    pub element: ElementId,
+    /// The full id of the element.
+    pub element_id: String,
+    /// The sentence.
+    pub message: Message,
+    /// The elements that hold this one and it itself, outermost first: the kind and the name.
+    pub place: Vec<(&'static str, crate::text::Text)>,
+    /// The file and the line of the element.
+    pub line: (String, u32),
+    /// What hangs on the answer.
+    pub unlocks: Unlocks,
+    /// The keys that take `none` or `n/a`.
+    absent_keys: Vec<String>,
+}
+
+/// What hangs on the answers about an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unlocks {
+    /// Findings about it and about what it holds.
+    pub findings: usize,
+    /// Mentions of it elsewhere in the model: each is a place of a document where it is spoken of.
+    pub mentions: usize,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Scope<'a> {
+    /// Only of this stage.
+    pub stage: Option<&'a str>,
+    /// Only of this process.
+    pub process: Option<&'a str>,
+    /// Also what is good to have.
+    pub hints: bool,
+}
+
+/// The open questions of a model.
+#[derive(Debug, Default)]
+pub struct Open {
+    /// The questions in the order in which they are asked.
+    pub asks: Vec<Ask>,
+    /// Questions that no single fact answers: the message, and where.
+    pub discuss: Vec<(Message, (String, u32))>,
+}
+
+/// What is to be asked of a model, what unlocks the most first. Questions about one element stay together.
+pub fn open(analysis: &Analysis, scope: Scope<'_>) -> Open {
+    let (model, budget) = (&analysis.model, Budget::default());
+    let reading = Reading::new(&analysis.loaded, &budget);
+    let weights = weights(analysis);
+    let (mut out, mut seen) = (Open::default(), FxHashSet::default());
+    for finding in analysis.checked.findings.iter().filter(|finding| finding.level != Level::Hint || scope.hints) {
+        let Some(element) = finding.subject.as_ref().and_then(|subject| element_of(model, subject.kind, &subject.id)) else { continue };
+        if !is_in(analysis, element, scope) {
+            continue;
+        }
+        let mut asked = false;
+        for entry in forms::ENTRIES.iter().filter(|entry| entry.rule == finding.rule && edit::has_key(element.kind, entry.keys[0])) {
+            let ask = ask(analysis, entry, element, weights.get(&element).copied().unwrap_or_default(), &reading);
+            asked |= ask.is_some();
+            out.asks.extend(ask.filter(|ask| seen.insert(ask.id.clone())));
+        }
+        if !asked && finding.level == Level::Question {
+            out.discuss.push((finding.message.clone(), line(analysis, finding)));
+        }
+    }
+    let rank = |ask: &Ask| {
+        let entry = forms::ENTRIES.iter().position(|entry| entry.question == ask.entry.question).unwrap_or(usize::MAX);
+        let is_theme = matches!(ask.entry.form, Form::Theme(_));
+        (is_theme, std::cmp::Reverse(ask.unlocks.findings + ask.unlocks.mentions), ask.element, entry)
+    };
+    out.asks.sort_by_key(rank);
+    out
+}
+
+/// One question; none where its fact is said already.
+fn ask(analysis: &Analysis, entry: &'static Entry, element: ElementId, unlocks: Unlocks, reading: &Reading<'_>) -> Option<Ask> {
+    let model = &analysis.model;
+    let element_id = model.full_id(element);
+    let mut path = edit::path_of(element.kind, &element_id)?;
+    let depth = path.len();
+    path.extend(entry.keys.iter().map(|key| (*key).to_string()));
+    if reading.is_said(&path) {
+        return None;
+    }
+    // Where nothing at all is said of the reaction, there is none or it does not apply as a whole.
+    let whole = entry.keys == ["reaction", "text"] && !reading.is_said(&path[..=depth]);
+    let absent_keys = path[depth..].iter().take(if whole { 1 } else { usize::MAX }).cloned().collect();
+    let span = model.span(element);
+    let source = analysis.loaded.sources.get(span.file)?;
+    let message = Message { key: entry.question, args: vec![("name", Arg::from(model.label(element)))] };
+    let id = format!("{}:{element_id}:{}", element.kind.word(), entry.keys.join("."));
+    let line = (source.name.clone(), source.position(span.start).line);
+    Some(Ask { id, entry, element, element_id, message, place: holders(model, element), line, unlocks, absent_keys })
+}
+
+fn line(analysis: &Analysis, finding: &Finding) -> (String, u32) {
+    let source = analysis.loaded.sources.get(finding.span.file);
+    source.map_or_else(Default::default, |source| (source.name.clone(), source.position(finding.span.start).line))
+}
+
+/// The element that a finding is about.
+fn element_of(model: &Model, kind: &str, id: &str) -> Option<ElementId> {
+    let kind = Kind::ALL.iter().copied().find(|one| one.word() == kind)?;
+    model.index.by_full_id(kind, id)
+}
+
+/// The element that holds another.
+fn holder(model: &Model, element: ElementId) -> Option<ElementId> {
+    let kind = element.kind.holder()?;
+    let id = model.full_id(element);
+    model.index.by_full_id(kind, id.rsplit_once('.')?.0)
+}
+
+fn holders(model: &Model, element: ElementId) -> Vec<(&'static str, crate::text::Text)> {
+    let mut out = vec![(element.kind.term(), model.label(element))];
+    let mut at = element;
+    while let Some(outer) = holder(model, at) {
+        out.push((outer.kind.term(), model.label(outer)));
+        at = outer;
+    }
+    if let Some(stage) = stage(model, element).filter(|stage| *stage != element) {
+        out.push((stage.kind.term(), model.label(stage)));
+    }
+    out.reverse();
+    out
+}
+
+/// The stage that an element belongs to, where it belongs to one.
+fn stage(model: &Model, element: ElementId) -> Option<ElementId> {
+    match element.kind {
+        Kind::Stage => Some(element),
+        Kind::Operation => model.stage_of(Id::new(element.index)).map(Id::element),
+        Kind::Process => model.processes[Id::new(element.index)].stage.said()?.target.map(Id::element),
+        Kind::Outcome | Kind::Question => stage(model, holder(model, element)?),
+        Kind::Funnel => model.funnels[Id::new(element.index)].stage.said()?.target.map(Id::element),
+        _ => None,
+    }
+}
+
+fn is_in(analysis: &Analysis, element: ElementId, scope: Scope<'_>) -> bool {
+    let model = &analysis.model;
+    let process = scope.process.is_none_or(|wanted| {
+        let own = if element.kind == Kind::Process { Some(element) } else { holder(model, element) };
+        own.is_some_and(|own| own.kind == Kind::Process && model.full_id(own) == wanted)
+    });
+    process && scope.stage.is_none_or(|wanted| stage(model, element).is_some_and(|stage| model.full_id(stage) == wanted))
+}
+
+/// What hangs on each element: its findings and those of its parts, and the mentions of it.
+fn weights(analysis: &Analysis) -> FxHashMap<ElementId, Unlocks> {
+    let model = &analysis.model;
+    let mut out: FxHashMap<ElementId, Unlocks> = FxHashMap::default();
+    for finding in &analysis.checked.findings {
+        let mut at = finding.subject.as_ref().and_then(|subject| element_of(model, subject.kind, &subject.id));
+        while let Some(element) = at {
+            out.entry(element).or_default().findings += 1;
+            at = holder(model, element);
+        }
+    }
+    for one in &model.uses {
+        out.entry(one.target).or_default().mentions += 1;
+    }
+    out
+}
+
+impl Ask {
+    /// The changes that an answer makes; none where it is left open. `words` says what a new question of the manager asks.
+    pub fn changes(&self, answer: &Answer, words: &Catalogue) -> Vec<Change> {
+        let key = |keys: &[String], value: Value| {
+            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            Change::set(self.element.kind, &self.element_id, &keys, value)
+        };
+        let keys: Vec<String> = self.entry.keys.iter().map(|key| (*key).to_string()).collect();
+        match answer {
+            Answer::Later => Vec::new(),
+            Answer::Absent(why) => vec![key(&self.absent_keys, Value::Absent(why.clone()))],
+            Answer::NotApplicable(why) => vec![key(&self.absent_keys, Value::NotApplicable(why.clone()))],
+            Answer::Given { value, declares } => {
+                let name = |name: &String| vec![("name".to_string(), Value::Text(name.clone()))];
+                let new = declares.iter().map(|(kind, id, text)| Change::declare(*kind, id, name(text)));
+                let value = match self.entry.form {
+                    Form::Theme(text) => Value::Map(vec![("text".to_string(), Value::Text(words.say(text, &[]))), ("answered_by".to_string(), value.clone())]),
+                    _ => value.clone(),
+                };
+                new.chain([key(&keys, value)]).collect()
+            }
+        }
+    }
+
+    /// The change that notes who said it, where the element has a place for that and nothing stands there.
+    pub fn attributed(&self, analysis: &Analysis, asked: &str) -> Option<Change> {
+        // The `source` of an indicator is the records that it is computed from.
+        let takes = edit::has_key(self.element.kind, "source") && self.element.kind != Kind::Kpi;
+        let mut path = edit::path_of(self.element.kind, &self.element_id)?;
+        path.push("source".to_string());
+        let open = takes && !Reading::new(&analysis.loaded, &Budget::default()).is_said(&path);
+        open.then(|| Change::set(self.element.kind, &self.element_id, &["source"], Value::Text(asked.to_string())))
+    }
+
+    /// The change that keeps a comment, where the element has no note yet.
+    pub fn commented(&self, analysis: &Analysis, comment: &str) -> Option<Change> {
+        let mut path = edit::path_of(self.element.kind, &self.element_id)?;
+        path.push("note".to_string());
+        let open = edit::has_key(self.element.kind, "note") && !Reading::new(&analysis.loaded, &Budget::default()).is_said(&path);
+        open.then(|| Change {
+            put: Put::Set(Value::Text(comment.to_string())),
+            ..Change::set(self.element.kind, &self.element_id, &["note"], Value::Absent(None))
+        })
+    }
+
+    /// The elements and words that answer it.
+    pub fn choices(&self, model: &Model, words: &Catalogue) -> Vec<Choice> {
+        choices::of(self, model, words)
+    }
+
+    /// The rule that asks.
+    pub fn rule(&self) -> RuleId {
+        self.entry.rule
+    }
+}

@@ -1,0 +1,172 @@
+# Опрос: вопросы по ключам, что говорится вокруг них, таблица для заполнения.
+
+ask-process-owner = Кто отвечает за результат всего процесса «{$name}»?
+ask-process-trigger = С чего начинается процесс «{$name}»: что должно произойти?
+ask-stage-entry = По чему видно, что клиент вошёл на этап «{$name}»?
+ask-stage-exit = По чему видно, что клиент прошёл этап «{$name}»?
+ask-operation-owner = Кто отвечает за результат операции «{$name}»?
+ask-operation-description = Как выполняют операцию «{$name}»? Опишите своими словами
+ask-operation-produces = Что остаётся после операции «{$name}»: какой документ или какие записи в CRM?
+ask-operation-recorded-in = Где видно, что операция «{$name}» выполнена?
+ask-operation-regulated-by = На основании какого документа выполняют операцию «{$name}»?
+ask-outcome-leads-to = Что происходит после исхода «{$name}»: какой процесс или этап продолжает работу?
+ask-control-point-receiver = Кто получает «{$name}»?
+ask-control-point-every = Как часто руководство получает «{$name}»?
+ask-control-point-shows = Какие показатели показывает «{$name}»?
+ask-control-point-reaction = Что делает руководство, получив «{$name}», если что-то не так?
+ask-control-point-corrects = Что по итогам «{$name}» исправляют: какой документ, план, норматив или процесс?
+ask-regulation-scope = К какой работе относится документ «{$name}»?
+ask-regulation-requirements = Какие требования устанавливает документ «{$name}»?
+ask-regulation-example = Есть ли образец к документу «{$name}»? Укажите файл внутри модели или приведите текст
+ask-regulation-approved = Кто утвердил документ «{$name}»?
+ask-document-scope = Когда и для чего составляют документ «{$name}»?
+ask-document-requirements = Что обязательно должно быть в документе «{$name}»?
+ask-document-example = Есть ли образец документа «{$name}»? Укажите файл внутри модели или приведите текст
+ask-field-type = Какое значение вносят в поле «{$name}»?
+ask-field-purpose = Зачем нужно поле «{$name}»: кто и для чего смотрит на него?
+ask-kpi-source = По каким записям или документам считают показатель «{$name}»?
+ask-kpi-target = Какого значения показателя «{$name}» нужно достичь?
+ask-funnel-ends-with = Что считается концом воронки «{$name}»: договор, оплата, повторный запрос?
+ask-funnel-step-kpi = Каким показателем считают шаг воронки «{$name}»?
+ask-ladder-step-when = Когда клиент стоит на ступени «{$name}»?
+ask-norm-purpose = Какого поведения добивается норматив «{$name}»?
+ask-role-competences = Что должен знать и уметь сотрудник в роли «{$name}»?
+ask-question-answered-by = Какой документ отвечает на вопрос «{$name}»?
+ask-theme-deadline = Процесс «{$name}»: какой документ устанавливает сроки?
+ask-theme-audience = Процесс «{$name}»: какой документ говорит, с кем работать и на кого рассчитано содержание?
+ask-theme-content = Процесс «{$name}»: какой документ говорит, что рассказывать и предлагать клиенту?
+ask-theme-approval = Процесс «{$name}»: какой документ говорит, что и с кем согласовать?
+ask-theme-indicators = Процесс «{$name}»: какой документ говорит, по каким показателям судят о результате?
+ask-theme-responsible = Процесс «{$name}»: какой документ называет ответственного?
+ask-theme-participants = Процесс «{$name}»: какой документ называет участников и их задачи?
+ask-theme-recording = Процесс «{$name}»: какой документ говорит, где и как фиксировать информацию?
+ask-theme-reporting = Процесс «{$name}»: какой документ говорит, кому и как отчитываться?
+ask-theme-motivation = Процесс «{$name}»: какой документ говорит, за что премируют?
+ask-theme-preparedness = Процесс «{$name}»: какой документ говорит, как готовят сотрудников?
+ask-operation-time-limit = За какое время нужно выполнить операцию «{$name}»? Например: 2 часа, 3 дня
+ask-operation-motivated-by = Какой показатель в оплате поощряет хорошо выполнять операцию «{$name}»?
+ask-role-deputy = Кто замещает роль «{$name}» на время отпуска и болезни?
+ask-role-authority = Что вправе решать сам сотрудник в роли «{$name}»?
+ask-kpi-owner = Кто отвечает за показатель «{$name}»?
+ask-competence-trained-by = Как учат: «{$name}»?
+ask-product-usp = Чем продукт «{$name}» выгодно отличается от предложений конкурентов?
+
+theme-text-deadline = К какому сроку?
+theme-text-audience = На кого рассчитано?
+theme-text-content = Что рассказать и предложить?
+theme-text-approval = Что и с кем согласовать?
+theme-text-indicators = По каким показателям судят о результате?
+theme-text-responsible = Кто отвечает?
+theme-text-participants = Кто участвует и что делает?
+theme-text-recording = Где и как фиксировать информацию?
+theme-text-reporting = Кому и как отчитываться?
+theme-text-motivation = За что премируют?
+theme-text-preparedness = Как готовят сотрудников?
+
+interview-start =
+    { $count ->
+        [one] {$count} вопрос
+        [few] {$count} вопроса
+       *[many] {$count} вопросов
+    }. Сначала — от чего зависит больше всего:
+    сколько замечаний и упоминаний в модели опирается на ответ.
+    Каждый ответ сразу записывается в модель; прервать опрос можно в любой момент.
+interview-start-limit = В этот раз — не больше {$limit}.
+interview-none = Открытых вопросов нет.
+interview-progress = Вопрос {$number} из {$count}
+interview-unlocks = от ответа зависит: { $findings ->
+    [one] {$findings} замечание
+    [few] {$findings} замечания
+   *[many] {$findings} замечаний
+  }, { $mentions ->
+    [one] {$mentions} упоминание
+    [few] {$mentions} упоминания
+   *[many] {$mentions} упоминаний
+  }
+interview-how-choose = Номер, идентификатор или название
+interview-how-choose-many = Номера, идентификаторы или названия через запятую
+interview-how-new = новое — с плюсом: «+Название»
+interview-how-text = Ответ в одной строке
+interview-how-texts = Через точку с запятой
+interview-how-else = Enter — не знаю; «нет: почему» — такого нет; «не применимо: почему»; «стоп» — закончить
+interview-prompt = Ответ:
+interview-written = Записано: {$place}
+interview-left = Оставлено открытым
+interview-refused = Не записано. {$why}
+interview-no-reason = К «не применимо» нужна причина: «не применимо: почему»
+interview-no-such = Среди вариантов нет «{$word}». Новое добавляют с плюсом: «+{$word}»
+interview-no-such-near = Среди вариантов нет «{$word}». Возможно, имелось в виду «{$near}»
+interview-only-one = Здесь нужен один ответ
+interview-no-duration = «{$word}» — не срок. Например: 30 минут, 2 часа, 3 дня, 1 неделя
+interview-changed = Файл {$path} изменили, пока шёл вопрос; он прочитан заново
+interview-end = Записано ответов: {$answered}. { $open ->
+    [0] Открытых вопросов больше нет
+    [one] Остался {$open} вопрос
+    [few] Осталось {$open} вопроса
+   *[many] Осталось {$open} вопросов
+  }; пробелов в модели: {$gaps}.
+interview-resume = Продолжить: reglament interview {$path}
+interview-discuss = Обсудить вместе, одним ответом не решается:
+interview-menu-new = + Добавить новое…
+interview-menu-later = ? Не знаю — оставить открытым
+interview-menu-none = ∅ Такого нет
+interview-menu-na = – Не применимо…
+interview-menu-stop = ■ Закончить опрос
+interview-menu-choose = ← Вернуться к вариантам
+interview-menu-other = Другой ответ:
+interview-menu-why = Почему? (Enter — без причины)
+interview-menu-why-na = Почему не применимо?
+interview-menu-name = Название:
+interview-help-select = ↑↓ — выбрать, буквы — искать, Enter — ответить, Esc — другие ответы
+interview-help-many = пробел — отметить, буквы — искать, Enter — готово; ничего не отмечено или Esc — другие ответы
+interview-help-text = Enter — записать; пустой ответ или Esc — другие ответы
+interview-help-texts = несколько — через точку с запятой; пустой ответ или Esc — другие ответы
+interview-help-menu = ↑↓ — выбрать, Enter — ответить, Esc — закончить опрос
+
+sheet-title = Вопросы к описанию процесса продаж
+sheet-questions = Вопросы
+sheet-discuss = Обсудить вместе
+sheet-how = Как отвечать
+sheet-number = №
+sheet-question = Вопрос
+sheet-where = Где
+sheet-choices = Варианты
+sheet-answer = Ответ
+sheet-comment = Комментарий
+sheet-id = Код вопроса (не менять)
+sheet-more = { $count ->
+    [one] … и ещё {$count} вариант
+    [few] … и ещё {$count} варианта
+   *[many] … и ещё {$count} вариантов
+  }
+sheet-how-text =
+    Впишите ответ рядом с вопросом. Чего не знаете, оставьте пустым: вопрос останется открытым.
+    Где есть варианты, укажите название или идентификатор; несколько ответов — через запятую. Чего среди вариантов нет, добавьте с плюсом: +Юрист.
+    Если такого в компании нет, напишите «нет» или «нет: почему». Если вопрос к вам не относится — «не применимо: почему».
+    Несколько требований или шагов пишите через точку с запятой. Срок: 2 часа, 3 дня, 1 неделя.
+    Код вопроса не меняйте: по нему ответ попадёт на своё место. Заполненный файл вернёт ответы в модель: reglament interview --import ФАЙЛ
+
+import-written = строка {$line}: записано — {$question}
+import-empty = { $count ->
+    [one] {$count} строка без ответа пропущена
+    [few] {$count} строки без ответа пропущены
+   *[many] {$count} строк без ответа пропущено
+  }
+import-unknown = строка {$line}: пропущено — вопроса «{$id}» среди открытых нет: на него уже ответили, или элемента больше нет
+import-misunderstood = строка {$line}: не понято — {$question} — «{$answer}». {$why}
+import-refused = строка {$line}: не записано — {$question} {$why}
+import-comment-kept = строка {$line}: комментарий записан в «note»
+import-comment-left = строка {$line}: комментарий не записан, у элемента уже есть примечание: {$comment}
+import-summary = Записано: {$written}, пропущено: {$skipped}, не понято: {$failed}.
+export-written = { $count ->
+    [one] {$count} вопрос записан в {$path}
+    [few] {$count} вопроса записаны в {$path}
+   *[many] {$count} вопросов записано в {$path}
+  }
+
+failure-interview-input = Опрос пишет ответы в файлы модели, а у стандартного ввода файла нет
+failure-interview-scope = {$path}: такого идентификатора в модели нет. Есть: {$detail}
+failure-export-form = {$path}: вопросы записываются в .xlsx или .md
+failure-export-there = {$path}: файл уже есть и не перезаписан
+failure-import = {$path}: вопросов опроса в файле не нашлось. {$detail}
+failure-partly = {$path}: не записано, хотя другие файлы этого ответа уже записаны. {$detail}
