@@ -72,6 +72,7 @@ fn each_library_is_known_to_one_module() {
         ("similar", "fix"),
         ("deunicode", "model"),
         ("resvg", "diagram"),
+        ("png::", "diagram"),
         ("skrifa", "diagram"),
         ("zip::", "documents"),
     ];
