@@ -145,3 +145,24 @@ fn what_changed_is_told_by_roles() {
         assert!(told.starts_with("exit 2") && told.contains(name) && !folder.path().join("other").exists(), "{told}");
     }
 }
+
+#[test]
+fn formats_and_layouts_are_those_asked_for() {
+    let folder = with_files(&[("m.yaml", MODEL.as_bytes())]);
+    let there = |out: &str, name: &str| fs::read(folder.path().join(out).join("en").join(name)).ok();
+    let build = |arguments: &[&str]| shown(folder.path(), &[&["m.yaml", "-q"], arguments].concat());
+    assert!(build(&["-o", "all"]).starts_with("exit 0"));
+    assert!(["raci.md", "raci.html", "raci.docx", "pictures/process-p.svg"].iter().all(|name| there("all", name).is_some()));
+    assert!(build(&["-o", "word", "--format", "docx", "--profile", "gost"]).starts_with("exit 0"));
+    assert!(there("word", "raci.md").is_none() && there("word", "pictures/process-p.svg").is_none());
+    assert_ne!(there("word", "raci.docx"), there("all", "raci.docx"));
+    // PDF is somebody else's work, and that is said.
+    let told = build(&["-o", "pdf", "--format", "pdf"]);
+    assert!(told.starts_with("exit 2") && told.contains("docx") && !folder.path().join("pdf").exists(), "{told}");
+    // What the model says of the layout is as good, and what it says of PDF keeps nothing from being built.
+    fs::write(folder.path().join("m.yaml"), MODEL.replace("roles:", "build: {profile: gost, formats: [docx, pdf]}\nroles:")).unwrap();
+    let told = build(&["-o", "said"]);
+    assert!(told.starts_with("exit 0") && told.contains("docx"), "{told}");
+    assert_eq!(there("said", "raci.docx"), there("word", "raci.docx"));
+    assert!(there("said", "raci.md").is_none());
+}

@@ -83,6 +83,7 @@ fn each_library_is_known_to_one_module() {
         ("notify", "watch"),
         ("resvg", "diagram"),
         ("rust_stemmers", "diagnosis"),
+        ("png::", "diagram"),
         ("skrifa", "diagram"),
         ("quick_xml", "xml"),
         ("roxmltree", "xml"),

@@ -46,12 +46,22 @@ fn colour(tone: Tone) -> &'static str {
     }
 }
 
+/// The colours of borders.
+const HAIR: &str = "#b4c0cd";
+const LINE: &str = "#33475b";
+
+/// Every colour that a picture is drawn with.
+pub(super) fn colours() -> impl Iterator<Item = &'static str> {
+    let tones = [Tone::Paper, Tone::Mist, Tone::Light, Tone::Middle, Tone::Ink, Tone::Soft, Tone::Alarm];
+    tones.into_iter().map(colour).chain([HAIR, LINE])
+}
+
 fn write_area(out: &mut String, area: &Area) {
     let border = match area.border {
         Border::None => String::new(),
-        Border::Thin => " stroke=\"#b4c0cd\" stroke-width=\"0.6\"".to_string(),
-        Border::Plain => " stroke=\"#33475b\" stroke-width=\"0.9\"".to_string(),
-        Border::Dashed => " stroke=\"#33475b\" stroke-width=\"0.9\" stroke-dasharray=\"3 2\"".to_string(),
+        Border::Thin => format!(" stroke=\"{HAIR}\" stroke-width=\"0.6\""),
+        Border::Plain => format!(" stroke=\"{LINE}\" stroke-width=\"0.9\""),
+        Border::Dashed => format!(" stroke=\"{LINE}\" stroke-width=\"0.9\" stroke-dasharray=\"3 2\""),
     };
     let look = format!("fill=\"{}\"{border}", colour(area.fill));
     let (x, y, width, height) = (area.x, area.y, area.width, area.height);

@@ -5,10 +5,10 @@ use super::face::Face;
 /// A layout. None of them claims to conform to a standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Profile {
-    /// For reading on a screen and on paper: a sans serif face, ragged lines, the page in the footer.
+    /// For reading on a screen and on paper: a sans serif face and ragged lines.
     #[default]
     Plain,
-    /// In the manner of Russian office documents: a serif face of 12 points, a first-line indent, justified lines, the page above the text from the second on.
+    /// In the manner of Russian office documents: a serif face of 12 points, a first-line indent, justified lines, a wider left margin.
     Gost,
 }
 

@@ -45,7 +45,7 @@ pub(super) fn docx(paper: &Paper, papers: &[Paper], profile: Profile, words: &Ca
     let numbered = sections().next().is_some_and(|text| unnumbered(text, 1).is_some());
     let turns = matches!(paper.front.document, "handbook" | "cards");
     // A card is to fit a page.
-    let cells = if paper.front.document == "cards" { 8.0 } else { styles::CELL_SIZE };
+    let cells = if paper.front.document == "cards" { 7.5 } else { styles::CELL_SIZE };
     let manner = Manner { profile, cells, turns, numbered, clauses: paper.front.signed.is_some() };
     let mut places = Places::new(paper, papers, &blocks);
     let fixed = [("styles", "styles.xml"), ("numbering", "numbering.xml"), ("settings", "settings.xml")];

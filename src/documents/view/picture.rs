@@ -15,6 +15,9 @@ use crate::model::element::{ElementId, Id};
 use crate::model::indicator::Funnel;
 use crate::model::process::Process;
 
+/// The most operations of a process that is drawn.
+const MOST: usize = 300;
+
 /// A picture that a template places on a line of its own: `![alt](pictures/name.svg)`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Picture {
@@ -45,9 +48,13 @@ impl Gallery {
 }
 
 impl Stock<'_> {
-    /// A process as a swimlane, to fit a page; none where it has no operations. Those for a lying page are named apart.
+    /// A process as a swimlane, to fit a page; none where it has no operations, or too many. Those for a lying page are named apart.
     pub(super) fn swimlane(&self, process: Id<Process>, page: Page) -> Option<Picture> {
-        self.model.operations_of(process).next()?;
+        // A picture of so many is no help to anybody.
+        let count = self.model.operations_of(process).count();
+        if count == 0 || count > MOST {
+            return None;
+        }
         let name = self.gallery.names.get(&process.element())?;
         let name = if page == Page::Landscape { format!("{name}-wide") } else { name.clone() };
         self.picture(name, page, |setting| Some(diagram::process(self.model, self.graph, process, setting)))
