@@ -85,7 +85,7 @@ fn hold(path: &str, root: &Read) {
             assert!(is_name(root.leaf("fullName")) && root.leaf("fullName") == stem, "{path}");
             assert!((1..=255).contains(&root.leaf("errorMessage").chars().count()), "{path}");
             let formula = root.leaf("errorConditionFormula");
-            assert!(formula.matches('(').count() == formula.matches(')').count() && formula.matches('"').count() % 2 == 0, "{path}: {formula}");
+            assert!(formula.matches('(').count() == formula.matches(')').count() && formula.matches('"').count().is_multiple_of(2), "{path}: {formula}");
         }
         "BusinessProcess" => assert_eq!(root.children.iter().filter(|value| value.leaf("default") == "true").count(), 1, "{path}"),
         "RecordType" => assert!(is_name(root.leaf("fullName")) && root.leaf("businessProcess") == root.leaf("fullName"), "{path}"),

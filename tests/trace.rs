@@ -234,7 +234,6 @@ fn what_goes_blind_is_what_the_rules_say_of_the_model_without_it() {
             compared += by_rule.len() + blind.len();
         }
     }
-    println!("{compared} losses compared");
     assert!(compared > 100);
 }
 
