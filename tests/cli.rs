@@ -296,12 +296,12 @@ fn only_models_that_have_changed() {
     assert!(check(&["--changed-since", "HEAD~1"]).contains("3 models of 5"));
     for unknown in ["nowhere", "--output=x", "-p", "", "HEAD; ls"] {
         let told = check(&[&format!("--changed-since={unknown}")]);
-        assert!(told.starts_with("exit 2") && told.contains("no such revision"), "{told}");
+        assert!(told.starts_with("exit 2") && told.contains("there is no revision"), "{told}");
     }
     assert!(!folder.path().join("x").exists());
     let outside = with_files(&[("m.yaml", clean)]);
     let told = shown(outside.path(), &["check", "m.yaml", "--changed-since", "HEAD", "--lang", "ru"]);
-    assert!(told.starts_with("exit 2") && told.contains("нужен Git"), "{told}");
+    assert!(told.starts_with("exit 2") && told.contains("не репозиторий Git"), "{told}");
 }
 
 #[test]

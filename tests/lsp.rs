@@ -296,3 +296,17 @@ fn a_session_of_opening_editing_completing_renaming_fixing_and_closing() {
     insta::assert_snapshot!(out);
     assert!(editor.goodbye());
 }
+
+#[test]
+fn every_relation_has_its_words() {
+    for words in [reglament::catalogue(reglament::locale::Language::English), reglament::catalogue(reglament::locale::Language::Russian)] {
+        for relation in reglament::graph::Relation::ALL {
+            for key in ["in", "out"].map(|side| format!("lsp-{side}-{}", relation.word().replace('_', "-"))) {
+                assert_ne!(words.word(&key), key);
+            }
+            for downstream in [true, false] {
+                assert!(!words.say(&relation.reason(downstream), &[("kind", "field".into())]).contains("trace-"), "{relation:?}");
+            }
+        }
+    }
+}

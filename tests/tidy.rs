@@ -58,50 +58,56 @@ fn imports_point_down() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Whether a path begins with this; not where a module of ours has the name.
+fn is_path(line: &str, path: &str) -> bool {
+    line.match_indices(path).any(|(at, _)| !line[..at].ends_with(|before: char| before == ':' || before == '_' || before.is_ascii_alphanumeric()))
+}
+
 #[test]
 fn each_library_is_known_to_one_module() {
-    let owners = [
-        ("granit_parser", "load"),
-        ("petgraph", "graph"),
-        ("miette", "report"),
-        ("tera", "documents"),
-        ("pulldown_cmark", "documents"),
-        ("fluent_bundle", "locale"),
-        ("clap", "cli"),
-        ("clap_complete", "cli"),
-        ("clap_mangen", "cli"),
-        ("indicatif", "cli"),
-        ("ignore::", "load"),
-        ("tempfile", "output"),
-        ("sha2", "output"),
-        ("similar", "fix"),
-        ("deunicode", "model"),
-        ("crossbeam_channel", "lsp"),
-        ("ctrlc", "watch"),
-        ("lsp_server", "lsp"),
-        ("lsp_types", "lsp"),
-        ("notify", "watch"),
-        ("resvg", "diagram"),
-        ("rust_stemmers", "diagnosis"),
-        ("png::", "diagram"),
-        ("skrifa", "diagram"),
-        ("quick_xml", "xml"),
-        ("roxmltree", "xml"),
-        ("zip::", "documents"),
-        ("csv::", "plan"),
-        ("tiny_http", "watch"),
-        ("rust_xlsxwriter", "crm"),
-        ("calamine", "interview"),
-        ("inquire", "cli"),
+    let owners: &[(&str, &[&str])] = &[
+        ("granit_parser", &["load"]),
+        ("petgraph", &["graph"]),
+        ("miette", &["report"]),
+        ("tera", &["documents"]),
+        ("pulldown_cmark", &["documents"]),
+        ("fluent_bundle", &["locale"]),
+        ("clap", &["cli"]),
+        ("clap_complete", &["cli"]),
+        ("clap_mangen", &["cli"]),
+        ("indicatif", &["cli"]),
+        ("ignore::", &["load"]),
+        ("tempfile", &["output"]),
+        ("sha2", &["output"]),
+        ("similar", &["fix"]),
+        ("deunicode", &["model"]),
+        ("crossbeam_channel", &["lsp"]),
+        ("ctrlc", &["watch"]),
+        ("lsp_server", &["lsp"]),
+        ("lsp_types", &["lsp"]),
+        ("notify", &["watch"]),
+        ("resvg", &["diagram"]),
+        ("rust_stemmers", &["diagnosis"]),
+        ("png::", &["diagram"]),
+        ("skrifa", &["diagram"]),
+        ("quick_xml", &["xml"]),
+        ("roxmltree", &["xml"]),
+        ("zip::", &["documents"]),
+        ("csv::", &["plan"]),
+        ("tiny_http", &["watch"]),
+        // One workbook is read, the other is filled in; they have nothing else in common.
+        ("rust_xlsxwriter", &["crm", "interview"]),
+        ("calamine", &["interview"]),
+        ("inquire", &["cli"]),
     ];
     let mut wrong = Vec::new();
     for path in files(&root().join("src"), "rs") {
         let text = std::fs::read_to_string(&path).unwrap();
-        for (library, owner) in owners {
+        for (library, owners) in owners {
             let code = text.lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
-            let used = code.into_iter().any(|line| line.contains(&format!("use {library}")) || line.contains(&format!("{}::", library.trim_end_matches(':'))));
-            if used && module_of(&path) != owner {
-                wrong.push(format!("{} uses {library}, which is {owner}'s", path.display()));
+            let used = code.into_iter().any(|line| line.contains(&format!("use {library}")) || is_path(line, &format!("{}::", library.trim_end_matches(':'))));
+            if used && !owners.contains(&module_of(&path).as_str()) {
+                wrong.push(format!("{} uses {library}, which is {}'s", path.display(), owners.join(" and ")));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! `reglament check --changed-since REV`: which models have changed, by Git.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use super::run_git;
 use crate::load::{Failure, Place, ROOT_NAMES};
 
 /// The models with a file that is not what it was at the revision: changed, added, deleted, or not known to Git and not ignored.
@@ -59,7 +59,7 @@ fn top_of(folder: &Path) -> Result<PathBuf, Failure> {
 }
 
 fn changed_files(top: &Path, revision: &str) -> Result<Vec<PathBuf>, Failure> {
-    let unknown = || Failure { key: "failure-revision", path: revision.to_string(), detail: String::new() };
+    let unknown = || Failure::new("failure-git-revision", top, revision);
     // No revision begins with a hyphen; an option of Git does.
     if revision.is_empty() || revision.starts_with('-') {
         return Err(unknown());
@@ -77,7 +77,7 @@ fn changed_files(top: &Path, revision: &str) -> Result<Vec<PathBuf>, Failure> {
 
 /// What Git prints, or what it says against it.
 fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
-    let run = Command::new("git").arg("-C").arg(folder).args(arguments).env("LC_ALL", "C").output().map_err(|error| error.to_string())?;
+    let run = run_git(folder, arguments).map_err(|error| error.to_string())?;
     if run.status.success() { Ok(run.stdout) } else { Err(String::from_utf8_lossy(&run.stderr).trim().to_string()) }
 }
 

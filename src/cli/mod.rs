@@ -250,6 +250,12 @@ fn one_place(path: Option<&PathBuf>, language: Language) -> Option<Place> {
     failures.is_empty().then(|| place.clone())
 }
 
+/// Runs the `git` program in a folder: it knows every kind of repository, and takes no lock of one. Its words are English.
+fn run_git(folder: &Path, arguments: &[&str]) -> std::io::Result<std::process::Output> {
+    let mut command = std::process::Command::new("git");
+    command.arg("--no-optional-locks").arg("-C").arg(folder).args(arguments).env("LC_ALL", "C").stdin(std::process::Stdio::null()).output()
+}
+
 /// The level from which on a run fails: as asked, as the model says, or gap.
 fn fail_on(analysis: &Analysis, asked: Option<Level>) -> Level {
     let said = analysis.model.lint.said_fail_on();

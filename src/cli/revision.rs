@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use super::run_git;
 use crate::load::{self, Budget, Failure, Loaded};
 
 /// What stands at a revision.
@@ -72,7 +73,7 @@ fn no_git(error: &std::io::Error, whole: &str) -> Failure {
 }
 
 fn git(args: &[&str]) -> std::io::Result<Output> {
-    Command::new("git").arg("--no-optional-locks").args(args).env("LC_ALL", "C").stdin(Stdio::null()).output()
+    run_git(Path::new("."), args)
 }
 
 fn name_of(path: &str) -> String {

@@ -28,6 +28,11 @@ macro_rules! relations {
                 match self { $(Relation::$name => $word,)* }
             }
 
+            /// The message of the catalogue that says why an element stands under another: below it on the way down, above it on the way up.
+            pub fn reason(self, downstream: bool) -> String {
+                format!("trace-{}-{}", self.word().replace('_', "-"), if downstream { "down" } else { "up" })
+            }
+
             /// Whether what lies behind such a neighbour hangs together with where one came from. Who answers for an operation does not make the
             /// rest of what he does a consequence of it; by the order of work, and by what operations need of each other, everything follows on
             /// everything else.

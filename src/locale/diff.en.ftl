@@ -149,7 +149,7 @@ diff-key-otherwise = otherwise
 diff-key-type = Type
 
 failure-git-missing = {$path}: a revision is read with the program git, which could not be run ({$detail}). Install git, or name a folder
-failure-git = {$path}: git does not read this revision ({$detail})
-failure-git-revision = {$path}: there is no revision “{$detail}” in this repository
+failure-git = {$path}: this is in no Git repository, or git refuses to read it ({$detail}). Run the command in a clone of the repository
+failure-git-revision = {$path}: there is no revision “{$detail}” in this repository. Give a branch, a tag or a commit; in CI fetch its history first (`fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab)
 failure-git-shallow = {$path}: there is no revision “{$detail}”, because the repository was not fetched as a whole. Fetch the rest with `git fetch --unshallow`
 failure-git-path = {$path}: there is no “{$detail}” in this revision. The path counts from the root of the repository, or from the current folder where it begins with `./`

@@ -174,7 +174,7 @@ diff-key-otherwise = в остальных случаях
 diff-key-type = Тип
 
 failure-git-missing = {$path}: чтобы прочитать редакцию, нужна программа git, а запустить её не удалось ({$detail}). Установите git или укажите папку
-failure-git = {$path}: git не читает эту редакцию ({$detail})
-failure-git-revision = {$path}: редакции «{$detail}» в этом репозитории нет
+failure-git = {$path}: это не репозиторий Git, или git отказывается его читать ({$detail}). Выполните команду в клоне репозитория
+failure-git-revision = {$path}: редакции «{$detail}» в этом репозитории нет. Укажите ветку, метку или коммит; в CI сначала загрузите историю (`fetch-depth: 0` на GitHub, `GIT_DEPTH: 0` на GitLab)
 failure-git-shallow = {$path}: редакции «{$detail}» нет, потому что репозиторий скачан не целиком. Докачайте историю: `git fetch --unshallow`
 failure-git-path = {$path}: в этой редакции нет «{$detail}». Путь отсчитывается от корня репозитория, а от текущей папки — если начинается с `./`

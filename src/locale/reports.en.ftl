@@ -37,7 +37,5 @@ changed-some = Changed since {$rev}: { $n ->
     [one] one model
    *[other] {$n} models
 } of {$all}.
-failure-git = `--changed-since` needs Git: {$path} is not in a Git repository, or `git` can’t be run ({$detail}). Install Git and run the command in a clone of the repository
-failure-revision = {$path}: no such revision in this repository. Give a branch, a tag or a commit; in CI fetch its history first (`fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab)
 failure-unknown-verb = There is no verb “{$path}”. `reglament --help` lists them
 progress-checking = Checking

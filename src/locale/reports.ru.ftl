@@ -42,7 +42,5 @@ changed-some = Изменилось с {$rev}: { $n ->
     [few] {$n} модели
    *[other] {$n} моделей
 } из {$all}.
-failure-git = Для `--changed-since` нужен Git: {$path} не в репозитории Git, или `git` не запускается ({$detail}). Установите Git и выполните команду в клоне репозитория
-failure-revision = {$path}: такой ревизии в репозитории нет. Укажите ветку, метку или коммит; в CI сначала загрузите историю (`fetch-depth: 0` на GitHub, `GIT_DEPTH: 0` на GitLab)
 failure-unknown-verb = Команды «{$path}» нет. Список покажет `reglament --help`
 progress-checking = Проверка

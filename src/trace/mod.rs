@@ -141,7 +141,7 @@ impl Namer<'_> {
     fn line(&self, at: usize, branch: &Branch, all: &[Branch], root: ElementId, downstream: bool) -> Line {
         let above = branch.parent.map_or(root, |parent| all[parent].element);
         let made = if downstream { branch.element } else { above };
-        let say = |relation: &Relation| self.words.say(&reason_key(*relation, downstream), &[("kind", Arg::from(made.kind.word()))]);
+        let say = |relation: &Relation| self.words.say(&relation.reason(downstream), &[("kind", Arg::from(made.kind.word()))]);
         let mut reasons: Vec<String> = branch.relations.iter().map(say).collect();
         reasons.dedup();
         Line {
@@ -185,11 +185,6 @@ impl Namer<'_> {
     fn quoted(&self, element: ElementId) -> String {
         self.words.say("trace-quoted", &[("name", Arg::from(self.named(element).name))])
     }
-}
-
-/// The message that says why an element stands under another.
-fn reason_key(relation: Relation, downstream: bool) -> String {
-    format!("trace-{}-{}", relation.word().replace('_', "-"), if downstream { "down" } else { "up" })
 }
 
 /// A text as one line.
