@@ -25,7 +25,7 @@ fn read(path: &str) -> Analysis {
 
 fn exported(analysis: &Analysis, language: Language, present: Option<&Present>) -> Export {
     let spec = specification(&analysis.model, &analysis.graph);
-    export(CrmTarget::HubSpot, &spec, &Setting { tag: language.tag(), words: catalogue(language), present }).unwrap()
+    export(CrmTarget::HubSpot, &spec, &Setting { tag: language.tag(), words: catalogue(language), present })
 }
 
 fn plan(export: &Export) -> Vec<Value> {
@@ -183,7 +183,7 @@ fn applied(calls: &[Value]) -> Account {
 }
 
 fn present(given: &[Given]) -> Present {
-    door(CrmTarget::HubSpot).unwrap().present(given).unwrap().unwrap()
+    door(CrmTarget::HubSpot).present(given).unwrap().unwrap()
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn what_is_no_answer_is_refused() {
         [("deals.json", "{"), ("deals.json", "[1]"), ("deals.json", "{\"results\": [{}]}"), ("deals.json", "{\"results\": 5}"), ("x.json", "{}")]
     {
         let given = [Given { path: path.to_string(), bytes: text.as_bytes().to_vec() }];
-        let message = door(CrmTarget::HubSpot).unwrap().present(&given).unwrap().unwrap_err();
+        let message = door(CrmTarget::HubSpot).present(&given).unwrap().unwrap_err();
         let sentence = catalogue(Language::Russian).sentence(&message);
         assert!(sentence.contains(path) && !sentence.contains("hubspot-"), "{sentence}");
     }

@@ -56,7 +56,7 @@ fn model(text: &str) -> Analysis {
 
 fn planned(target: CrmTarget, analysis: &Analysis, language: Language, present: Option<&Present>) -> Export {
     let setting = Setting { tag: language.tag(), words: catalogue(language), present };
-    export(target, &specification(&analysis.model, &analysis.graph), &setting).unwrap()
+    export(target, &specification(&analysis.model, &analysis.graph), &setting)
 }
 
 fn plan(export: &Export) -> Value {
@@ -65,7 +65,7 @@ fn plan(export: &Export) -> Value {
 
 fn read(target: CrmTarget, state: &Value) -> Present {
     let given = [Given { path: "crm.json".to_string(), bytes: state.to_string().into_bytes() }];
-    door(target).unwrap().present(&given).unwrap().unwrap()
+    door(target).present(&given).unwrap().unwrap()
 }
 
 /// Runs the plan of a model and gives the CRM.
@@ -227,12 +227,12 @@ fn what_is_no_answer_is_told() {
     for target in TARGETS {
         for bytes in cases {
             let given = [Given { path: "x.json".to_string(), bytes: bytes.to_vec() }];
-            let told = door(target).unwrap().present(&given).unwrap().unwrap_err();
+            let told = door(target).present(&given).unwrap().unwrap_err();
             assert!(!catalogue(Language::English).sentence(&told).is_empty());
         }
         let broken = br#"{"result": [{"FIELD_NAME": 7, "LIST": {"a": 1}, "ID": []}, {"STATUS_ID": null, "ENTITY_ID": {}, "SORT": "x"}], "custom_fields": [{"enums": [1]}], "pipelines": [{"_embedded": 7}]}"#;
         let given = [Given { path: "x.json".to_string(), bytes: broken.to_vec() }];
-        let present = door(target).unwrap().present(&given).unwrap().unwrap();
+        let present = door(target).present(&given).unwrap().unwrap();
         assert!(!planned(target, &model(BEFORE), Language::English, Some(&present)).artifacts.is_empty());
     }
 }

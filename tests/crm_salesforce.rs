@@ -25,7 +25,7 @@ fn read(path: &str) -> Analysis {
 
 fn exported(analysis: &Analysis, language: Language, present: Option<&Present>) -> Export {
     let spec = specification(&analysis.model, &analysis.graph);
-    export(CrmTarget::Salesforce, &spec, &Setting { tag: language.tag(), words: catalogue(language), present }).unwrap()
+    export(CrmTarget::Salesforce, &spec, &Setting { tag: language.tag(), words: catalogue(language), present })
 }
 
 fn shown(export: &Export) -> String {
@@ -42,7 +42,7 @@ fn deployed(export: &Export) -> Vec<Given> {
 }
 
 fn present(given: &[Given]) -> Present {
-    door(CrmTarget::Salesforce).unwrap().present(given).unwrap().unwrap()
+    door(CrmTarget::Salesforce).present(given).unwrap().unwrap()
 }
 
 /// Every file but the report and the settings of the project.
@@ -179,7 +179,7 @@ fn what_is_no_source_is_refused() {
     let path = "objects/Opportunity/fields/A__c.field-meta.xml";
     for (path, text) in [(path, "<a"), (path, "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), ("notes.txt", "x")] {
         let given = [Given { path: path.to_string(), bytes: text.as_bytes().to_vec() }];
-        let message = door(CrmTarget::Salesforce).unwrap().present(&given).unwrap().unwrap_err();
+        let message = door(CrmTarget::Salesforce).present(&given).unwrap().unwrap_err();
         let sentence = catalogue(Language::Russian).sentence(&message);
         assert!(sentence.contains(path) && !sentence.contains("salesforce-"), "{sentence}");
     }

@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::build::{place_of, refuse, write};
-use super::{Common, Exit, one_model, tell, tell_failure};
+use super::{Common, Exit, one_model, tell_failure};
 use crate::catalogue;
 use crate::crm::against::{Given, Present};
 use crate::crm::limits::limits;
 use crate::crm::specification;
 use crate::crm::target::{NEUTRAL, Setting, door, export};
-use crate::finding::Arg;
 use crate::load::{self, Failure};
 use crate::locale::Catalogue;
 use crate::model::settings::CrmTarget;
@@ -34,7 +33,7 @@ pub(super) struct Args {
 
 /// The targets that there are, in the words of the language.
 fn target_names() -> impl TypedValueParser<Value = CrmTarget> {
-    let names = CrmTarget::ALL.iter().filter(|target| door(**target).is_some()).map(|target| target.word());
+    let names = CrmTarget::ALL.iter().map(|target| target.word());
     PossibleValuesParser::new(names).map(|word| CrmTarget::ALL.iter().copied().find(|target| target.word() == word).unwrap_or(CrmTarget::JsonSchema))
 }
 
@@ -46,10 +45,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     if analysis.has_errors() {
         return refuse(&analysis, args.path.as_deref().unwrap_or(&place), words);
     }
-    let targets = chosen(&args.target, &analysis.model.crm_targets, words);
-    if targets.is_empty() {
-        return Exit::Failure;
-    }
+    let targets = chosen(&args.target, &analysis.model.crm_targets);
     let present = match args.against.as_deref().map(|path| present(path, &targets, words)).transpose() {
         Ok(present) => present,
         Err(failure) => {
@@ -64,7 +60,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     let setting = Setting { tag, words, present: present.as_ref() };
     let mut artifacts = Vec::new();
     for target in &targets {
-        let files = export(*target, &spec, &setting).map(|export| export.artifacts).unwrap_or_default();
+        let files = export(*target, &spec, &setting).artifacts;
         artifacts.extend(files.into_iter().map(|file| Artifact { path: format!("{}/{}", target.word(), file.path), ..file }));
     }
     let folder = args.output.clone().unwrap_or_else(|| place.join("crm"));
@@ -73,16 +69,11 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     write(&folder, &artifacts, covers, words, common.quiet)
 }
 
-/// The targets to write for: those asked for, those that the model says, or those that need no CRM. Of the model's own those that there is no export for
-/// are told of.
-fn chosen(asked: &[CrmTarget], said: &[CrmTarget], words: &Catalogue) -> Vec<CrmTarget> {
+/// The targets to write for: those asked for, those that the model says, or those that need no CRM.
+fn chosen(asked: &[CrmTarget], said: &[CrmTarget]) -> Vec<CrmTarget> {
+    let wanted = [asked, said, &NEUTRAL].into_iter().find(|list| !list.is_empty()).unwrap_or_default();
     let mut out: Vec<CrmTarget> = Vec::new();
-    let wanted = if asked.is_empty() { said } else { asked };
-    for target in wanted.iter().filter(|target| door(**target).is_none()) {
-        tell(&words.say("crm-no-export", &[("target", Arg::Term(limits(*target).name))]));
-    }
-    let neutral = if wanted.is_empty() { &NEUTRAL[..] } else { &[] };
-    for target in wanted.iter().chain(neutral).filter(|target| door(**target).is_some()) {
+    for target in wanted {
         if !out.contains(target) {
             out.push(*target);
         }
@@ -98,7 +89,7 @@ fn present(path: &Path, targets: &[CrmTarget], words: &Catalogue) -> Result<Pres
         return Err(Failure::new("failure-against", path, &words.word("crm-no-such-file")));
     }
     let given = read(path)?;
-    match door(*target).and_then(|door| door.present(&given)) {
+    match door(*target).present(&given) {
         None => Err(Failure::new("failure-against-not-taken", path, &name)),
         Some(Err(message)) => Err(Failure::new("failure-against", path, &words.sentence(&message))),
         Some(Ok(present)) => Ok(present),

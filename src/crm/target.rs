@@ -105,28 +105,28 @@ pub trait Target: Sync {
     }
 }
 
-/// Where a target is; none where there is no such export yet.
-pub fn door(target: CrmTarget) -> Option<&'static dyn Target> {
+/// Where a target is.
+pub fn door(target: CrmTarget) -> &'static dyn Target {
     match target {
-        CrmTarget::JsonSchema => Some(&JsonSchema),
-        CrmTarget::Bitrix24 => Some(&Bitrix24),
-        CrmTarget::AmoCrm => Some(&AmoCrm),
-        CrmTarget::HubSpot => Some(&HubSpot),
-        CrmTarget::Salesforce => Some(&Salesforce),
-        CrmTarget::OneC => Some(&OneC),
-        CrmTarget::Sql => Some(&Sql),
-        CrmTarget::OpenApi => Some(&OpenApi),
-        CrmTarget::Csv => Some(&Csv),
-        CrmTarget::Xlsx => Some(&Xlsx),
+        CrmTarget::JsonSchema => &JsonSchema,
+        CrmTarget::Bitrix24 => &Bitrix24,
+        CrmTarget::AmoCrm => &AmoCrm,
+        CrmTarget::HubSpot => &HubSpot,
+        CrmTarget::Salesforce => &Salesforce,
+        CrmTarget::OneC => &OneC,
+        CrmTarget::Sql => &Sql,
+        CrmTarget::OpenApi => &OpenApi,
+        CrmTarget::Csv => &Csv,
+        CrmTarget::Xlsx => &Xlsx,
     }
 }
 
 /// The targets that need no CRM: what is exported where nothing is asked for and the model names none.
 pub const NEUTRAL: [CrmTarget; 5] = [CrmTarget::Xlsx, CrmTarget::Csv, CrmTarget::JsonSchema, CrmTarget::Sql, CrmTarget::OpenApi];
 
-/// The export of a target, with its report; none where there is no such export yet.
-pub fn export(target: CrmTarget, spec: &Specification, setting: &Setting<'_>) -> Option<Export> {
-    let mut out = door(target)?.export(spec, setting);
+/// The export of a target, with its report.
+pub fn export(target: CrmTarget, spec: &Specification, setting: &Setting<'_>) -> Export {
+    let mut out = door(target).export(spec, setting);
     // The gravest first, and then as the specification goes.
     out.losses.sort_by_key(|loss| (loss.severity, loss.part));
     out.manual.sort_by_key(|step| step.part);
@@ -134,5 +134,5 @@ pub fn export(target: CrmTarget, spec: &Specification, setting: &Setting<'_>) ->
     out.differences.sort_by_key(|difference| difference.step);
     let report = report::report(target, spec, setting, &out);
     out.file("report.md", report);
-    Some(out)
+    out
 }

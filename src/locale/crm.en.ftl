@@ -11,7 +11,6 @@ CrmTarget-openapi = OpenAPI
 CrmTarget-csv = CSV
 CrmTarget-xlsx = XLSX
 
-crm-no-export = {$target}: there is no export for it yet
 failure-against = {$path}: {$detail}
 failure-against-one-target = {$path}: what a CRM has can be compared with the plan for one CRM. Name it: `--target bitrix24`
 failure-against-not-taken = {$path}: there is nothing to compare it with in {$detail}. Leave `--against` out

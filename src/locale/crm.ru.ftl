@@ -11,7 +11,6 @@ CrmTarget-openapi = OpenAPI
 CrmTarget-csv = CSV
 CrmTarget-xlsx = XLSX
 
-crm-no-export = {$target}: выгрузки для неё ещё нет
 failure-against = {$path}: {$detail}
 failure-against-one-target = {$path}: сравнить с тем, что есть, можно план для одной CRM. Назовите её: `--target bitrix24`
 failure-against-not-taken = {$path}: для {$detail} сравнивать не с чем. Уберите `--against`

@@ -233,7 +233,7 @@ impl<'a> Body<'a> {
             self.flow.whole(room.fit(piece).1 + AROUND, 0.0, 0.0);
             self.xml.open("w:p", &[]);
             self.xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", id::PICTURE));
-            self.media.add(&mut self.xml, &mut self.places.relations, piece, &alt, room)?;
+            self.media.add(&mut self.xml, &mut self.places.relations, piece, &alt, room);
             self.xml.close();
         }
         Ok(())

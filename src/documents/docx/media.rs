@@ -1,5 +1,7 @@
 //! Pictures within a document: in pieces that fit a page, as PNG for every program that opens Word files.
 
+use rayon::prelude::*;
+
 use super::look::emu;
 use super::package::{Part, Relations};
 use crate::diagram::{Drawing, PngError};
@@ -8,10 +10,10 @@ use crate::xml::Xml;
 /// Pixels an inch.
 const DPI: f64 = 200.0;
 
-/// The pictures of a document.
+/// The pictures of a document, by the names of their parts.
 #[derive(Default)]
 pub(super) struct Media {
-    pub(super) parts: Vec<Part>,
+    pictures: Vec<(String, Drawing)>,
 }
 
 /// Where a picture has to fit.
@@ -31,18 +33,22 @@ impl Room {
 
 impl Media {
     /// Writes a picture into a paragraph.
-    ///
-    /// # Errors
-    /// Where it can't be turned into pixels.
-    pub(super) fn add(&mut self, xml: &mut Xml, relations: &mut Relations, drawing: &Drawing, alt: &str, room: Room) -> Result<(), PngError> {
-        let bytes = drawing.png(DPI)?;
-        let number = (self.parts.len() + 1).to_string();
+    pub(super) fn add(&mut self, xml: &mut Xml, relations: &mut Relations, drawing: &Drawing, alt: &str, room: Room) {
+        let number = (self.pictures.len() + 1).to_string();
         let name = format!("media/picture{number}.png");
         let relation = relations.part("image", &name);
-        self.parts.push(Part { name, kind: None, bytes });
         let (wide, high) = room.fit(drawing);
         write(xml, &number, &relation, alt, (&emu(wide), &emu(high)));
-        Ok(())
+        self.pictures.push((name, drawing.clone()));
+    }
+
+    /// The pictures as pixels, drawn on all cores: that takes longer than all the rest of a document.
+    ///
+    /// # Errors
+    /// Where one can't be turned into pixels.
+    pub(super) fn parts(&self) -> Result<Vec<Part>, PngError> {
+        let draw = |(name, drawing): &(String, Drawing)| Ok(Part { name: name.clone(), kind: None, bytes: drawing.png(DPI)? });
+        self.pictures.par_iter().map(draw).collect()
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn docx(paper: &Paper, papers: &[Paper], profile: Profile, words: &Ca
         Part { name: "settings.xml".to_string(), kind: Some("settings"), bytes: settings(profile, &language) },
     ];
     parts.extend(running.parts);
-    parts.extend(media.parts);
+    parts.extend(media.parts()?);
     let front = &paper.front;
     let core = Core {
         title: &front.title,
