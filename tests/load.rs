@@ -164,3 +164,17 @@ proptest! {
         report(&text, Format::Human, reglament::locale::Language::Russian);
     }
 }
+
+/// A map that merges itself, by itself or in a circle, ends: it has nothing new the second time.
+#[test]
+fn maps_that_merge_themselves_end() {
+    for inside in [
+        "roles: &r\n  <<: *r\n  a: A\n",
+        "roles: &r\n  <<: [*r, *r]\n  a: A\n",
+        "roles: {a: &r {<<: *r, name: A}}\n",
+        "roles: {a: {name: A, note: &n {<<: *n}}}\n",
+    ] {
+        let analysis = reglament::analyse_text("m.yaml", format!("reglament: 1\n{inside}"));
+        assert_eq!(analysis.model.roles.len(), 1, "{inside}");
+    }
+}

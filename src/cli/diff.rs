@@ -76,7 +76,7 @@ fn read(path: &Path, common: &Common) -> Result<Read, Exit> {
     if let Some((revision, inside)) = revision::split(path) {
         let budget = Budget::default();
         return match revision::read(&revision, &inside, &budget).map_err(fail)? {
-            Found::Model(loaded) => analysed(path, analyse(*loaded, &budget), language),
+            Found::Model(loaded) => analysed(path, analyse(*loaded, &budget), common.language()),
             Found::Text(text) => edition(path, &text).map_err(fail),
         };
     }
@@ -86,7 +86,7 @@ fn read(path: &Path, common: &Common) -> Result<Read, Exit> {
         return edition(path, &text).map_err(fail);
     }
     let analysis = one_model(Some(&path.to_path_buf()), common).ok_or(Exit::Failure)?;
-    analysed(path, analysis, language)
+    analysed(path, analysis, common.language())
 }
 
 fn edition(path: &Path, text: &str) -> Result<Read, Failure> {
@@ -95,7 +95,8 @@ fn edition(path: &Path, text: &str) -> Result<Read, Failure> {
 }
 
 /// A model with errors is not what it will be; nothing is compared with it.
-fn analysed(path: &Path, analysis: Analysis, language: Language) -> Result<Read, Exit> {
+fn analysed(path: &Path, analysis: Analysis, asked: Option<Language>) -> Result<Read, Exit> {
+    let language = analysis.language(asked);
     if analysis.has_errors() {
         refuse(&analysis, path, catalogue(language));
         return Err(Exit::Failure);

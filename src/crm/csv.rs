@@ -1,6 +1,6 @@
 //! The register of fields as CSV, as spreadsheets open it by a click: with a byte order mark, and the separator of the country.
 
-use super::loss::Part;
+use super::loss::{Loss, Part, Severity, message};
 use super::names::Names;
 use super::sheets::{Wording, register};
 use super::specification::Specification;
@@ -15,6 +15,9 @@ impl Target for Csv {
     fn export(&self, spec: &Specification, setting: &Setting<'_>) -> Export {
         let names = Names::new(spec, CrmTarget::Csv);
         let mut out = Export { losses: names.losses(spec), ..Export::default() };
+        if !spec.pipelines.is_empty() {
+            out.losses.push(Loss { severity: Severity::Lost, part: Part::Whole, why: message("crm-register-only"), fallback: None });
+        }
         out.file("register.csv", register_text(spec, setting));
         for (field, _) in spec.fields() {
             out.map(Part::Field(field), names.field(field), "");

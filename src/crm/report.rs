@@ -18,11 +18,11 @@ pub(super) fn report(target: CrmTarget, spec: &Specification, setting: &Setting<
     out.paragraph(model.join(". "));
     let counts = [("cards", spec.cards.len()), ("fields", spec.fields().count()), ("pipelines", spec.pipelines.len()), ("steps", spec.steps().count())];
     out.paragraph(words.say("crm-report-counts", &counts.map(|(name, count)| (name, Arg::from(count)))));
-    out.files(export);
     out.differences(export);
     out.manual(export);
     out.losses(export);
     out.names(export);
+    out.files(export);
     out.lines.dedup_by(|next, before| next.is_empty() && before.is_empty());
     out.lines.join("\n") + "\n"
 }
@@ -74,7 +74,7 @@ impl Page<'_> {
             self.lines.push(String::new());
             for difference in of_step {
                 let kind = self.setting.words.word(difference.kind);
-                let label = if difference.label.is_empty() { String::new() } else { format!(" «{}»", escaped(&difference.label)) };
+                let label = if difference.label.is_empty() { String::new() } else { format!(" {}", quoted(self.setting, &difference.label)) };
                 self.lines.push(format!("- {kind} {}{label}", code(&difference.name)));
                 for (what, before, after) in &difference.changes {
                     self.lines.push(format!("  - {}: {} → {}", escaped(what), code(before), code(after)));
@@ -89,7 +89,7 @@ impl Page<'_> {
             self.lines.push(self.setting.words.word("crm-report-no-manual"));
         }
         for step in &export.manual {
-            let line = format!("- [ ] {}{}", about(self.spec, self.setting, step.part), escaped(&self.setting.words.sentence(&step.what)));
+            let line = format!("- [ ] {}{}", about(self.spec, self.setting, step.part), prose(&self.setting.words.sentence(&step.what)));
             self.lines.push(line);
         }
     }
@@ -107,8 +107,8 @@ impl Page<'_> {
             self.paragraph(format!("**{}**", self.setting.words.word(severity.term())));
             self.lines.push(String::new());
             for loss in of_severity {
-                let why = escaped(&self.setting.words.sentence(&loss.why));
-                let fallback = loss.fallback.as_ref().map(|fallback| format!(" → {}", escaped(&self.setting.words.sentence(fallback))));
+                let why = prose(&self.setting.words.sentence(&loss.why));
+                let fallback = loss.fallback.as_ref().map(|fallback| format!(" → {}", prose(&self.setting.words.sentence(fallback))));
                 self.lines.push(format!("- {}{why}{}", about(self.spec, self.setting, loss.part), fallback.unwrap_or_default()));
             }
         }
@@ -124,11 +124,10 @@ impl Page<'_> {
         self.lines.push(format!("| {} |", columns.join(" | ")));
         self.lines.push("|---|---|---|---|".to_string());
         for mapped in &export.mapped {
-            let (kind, label, id) = mapped
-                .part
-                .named(self.spec)
-                .map_or_else(Default::default, |named| (words.word(named.element.kind.term()), escaped(&self.setting.label(&named.name)), named.id.clone()));
-            self.lines.push(format!("| {kind} «{label}» | {} | {} | {} |", cell(&id), cell(&mapped.name), cell(&mapped.kind)));
+            let (kind, label, id) = mapped.part.named(self.spec).map_or_else(Default::default, |named| {
+                (words.word(named.element.kind.term()), quoted(self.setting, &self.setting.label(&named.name)), named.id.clone())
+            });
+            self.lines.push(format!("| {kind} {label} | {} | {} | {} |", cell(&id), cell(&mapped.name), cell(&mapped.kind)));
         }
     }
 }
@@ -137,12 +136,27 @@ impl Page<'_> {
 pub(super) fn about(spec: &Specification, setting: &Setting<'_>, part: Part) -> String {
     let Some(named) = part.named(spec) else { return String::new() };
     let kind = setting.words.word(named.element.kind.term());
-    let name = escaped(&setting.label(&named.name));
+    let name = quoted(setting, &setting.label(&named.name));
     let of = match named.element.kind {
         Kind::Field | Kind::Choice | Kind::Step => format!(" ({})", code(&named.id)),
         _ => String::new(),
     };
-    format!("**{kind} «{name}»**{of}: ")
+    format!("**{kind} {name}**{of}: ")
+}
+
+/// A name in the quotes of the reader's language.
+fn quoted(setting: &Setting<'_>, name: &str) -> String {
+    setting.words.say("crm-quoted", &[("name", Arg::from(escaped(name)))])
+}
+
+/// A sentence of ours: what stands between two backticks in it is to be copied as it is.
+pub(super) fn prose(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return escaped(text);
+    }
+    let part = |(at, part): (usize, &&str)| if at % 2 == 0 { escaped(part) } else { code(part) };
+    parts.iter().enumerate().map(part).collect()
 }
 
 /// A text in which nothing is taken for Markdown.

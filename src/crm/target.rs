@@ -9,7 +9,7 @@ use super::bitrix24::Bitrix24;
 use super::csv::Csv;
 use super::hubspot::HubSpot;
 use super::json_schema::JsonSchema;
-use super::loss::{Loss, ManualStep, Part};
+use super::loss::{Loss, ManualStep, Part, Severity, message};
 use super::one_c::OneC;
 use super::openapi::OpenApi;
 use super::report;
@@ -124,9 +124,20 @@ pub fn door(target: CrmTarget) -> &'static dyn Target {
 /// The targets that need no CRM: what is exported where nothing is asked for and the model names none.
 pub const NEUTRAL: [CrmTarget; 5] = [CrmTarget::Xlsx, CrmTarget::Csv, CrmTarget::JsonSchema, CrmTarget::Sql, CrmTarget::OpenApi];
 
+/// Whether an export says how long a card may stand at a step: in itself, or to the person who sets it up.
+fn keeps_limits(target: CrmTarget) -> bool {
+    match target {
+        CrmTarget::Bitrix24 | CrmTarget::AmoCrm | CrmTarget::Xlsx | CrmTarget::Csv => true,
+        CrmTarget::HubSpot | CrmTarget::Salesforce | CrmTarget::OneC | CrmTarget::JsonSchema | CrmTarget::Sql | CrmTarget::OpenApi => false,
+    }
+}
+
 /// The export of a target, with its report.
 pub fn export(target: CrmTarget, spec: &Specification, setting: &Setting<'_>) -> Export {
     let mut out = door(target).export(spec, setting);
+    let limited = spec.steps().filter(|(_, step)| !keeps_limits(target) && step.limit.said().is_some());
+    let lost = limited.map(|(step, _)| Loss { severity: Severity::Lost, part: Part::Step(step), why: message("crm-limit-not-kept"), fallback: None });
+    out.losses.extend(lost);
     // The gravest first, and then as the specification goes.
     out.losses.sort_by_key(|loss| (loss.severity, loss.part));
     out.manual.sort_by_key(|step| step.part);

@@ -50,7 +50,7 @@ impl Misunderstood {
     }
 }
 
-const LATER: [&str; 6] = ["?", "не знаю", "незнаю", "don't know", "dont know", "do not know"];
+const LATER: [&str; 8] = ["?", "…", "...", "не знаю", "незнаю", "don't know", "dont know", "do not know"];
 const ABSENT: [&str; 5] = ["none", "нет такого", "такого нет", "нет", "no such thing"];
 const INAPPLICABLE: [&str; 6] = ["n/a", "не применимо", "неприменимо", "не применяется", "not applicable", "does not apply"];
 

@@ -159,7 +159,12 @@ impl<'s> Tree<'s> {
         let mut out: Vec<(NodeId, NodeId)> = Vec::new();
         let mut queue = vec![id];
         let mut seen = rustc_hash::FxHashSet::default();
+        let mut visited = rustc_hash::FxHashSet::default();
         while let Some(map) = queue.pop() {
+            // A map may merge itself, by itself or through others; a second time it has nothing new.
+            if !visited.insert(map) {
+                continue;
+            }
             let Some(pairs) = self.pairs(map) else { continue };
             let mut later = Vec::new();
             let own = map == id;

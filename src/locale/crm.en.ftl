@@ -208,3 +208,6 @@ crm-1c-when = set in the dependencies of the attribute: must be filled in if {$w
 crm-1c-when-at = set in the dependencies of the attribute: must be filled in at the stage “{$step}” if {$when}
 crm-1c-always = see to it that the built-in attribute must be filled in
 crm-fallback-empty-list = the field is created with an empty list
+crm-quoted = “{$name}”
+crm-limit-not-kept = how long a card may stand at the step is not carried over
+crm-register-only = only the register of fields is here; pipelines, steps and what is required at them are in the workbook (`xlsx`)

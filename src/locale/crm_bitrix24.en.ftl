@@ -25,6 +25,7 @@ bitrix24-long-names = { $count ->
 }: {$names}
 bitrix24-mandatory = always mandatory, that is, in old cards, for robots and for the API as well: {$names}. Fill them in in old cards first
 bitrix24-manual-required = make the field mandatory in the pipeline “{$pipeline}” at the stages: {$steps}. REST can't set that
+bitrix24-manual-required-elsewhere = the stages of the pipeline “{$pipeline}” do not require fields of another card. Tell people to fill it in by: {$steps}, or check it with a robot
 bitrix24-manual-built-in = make the built-in field mandatory: REST can't set that
 bitrix24-manual-product = create the properties of products in the catalogue: they are no fields of the CRM
 bitrix24-manual-fixed = {$what} of the field {$name} is {$before} and should be {$after}; that can't be changed in a field that is there. Create a new field and move the data

@@ -66,8 +66,12 @@ pub(super) fn import(session: &mut Session, args: &Args, file: &Path, words: &Ca
     };
     let mut texts: Vec<String> = session.analysis.loaded.sources.iter().map(|(_, source)| source.text.clone()).collect();
     let mut counts = Counts::default();
+    // What was asked when the questions were given out: an answer may close a question beside it, which was answered too.
+    let asked = interview::open(&session.analysis, args.scope());
+    let mut taken = std::collections::BTreeSet::new();
     for row in &rows {
-        one(session, args, row, &mut texts, &mut counts, words);
+        let asked = if taken.insert(row.id.as_str()) { asked.asks.iter().find(|ask| ask.id == row.id) } else { None };
+        one(session, args, row, asked, &mut texts, &mut counts, words);
     }
     match session.write(&texts) {
         Ok(_) => {}
@@ -95,7 +99,7 @@ fn rows(file: &Path) -> Result<Vec<Row>, Failure> {
 }
 
 /// One row: its answer into the texts, or why not.
-fn one(session: &Session, args: &Args, row: &Row, texts: &mut Vec<String>, counts: &mut Counts, words: &Catalogue) {
+fn one(session: &Session, args: &Args, row: &Row, asked: Option<&Ask>, texts: &mut Vec<String>, counts: &mut Counts, words: &Catalogue) {
     let line = ("line", Arg::from(row.line));
     let tell = |key: &str, args: &[(&'static str, Arg)]| print(&format!("{}\n", words.say(key, args)));
     if row.answer.is_empty() && row.comment.is_empty() {
@@ -105,7 +109,7 @@ fn one(session: &Session, args: &Args, row: &Row, texts: &mut Vec<String>, count
     // Each row sees what the rows before it have brought: a role that is new in one is chosen in the next.
     let now = crate::analyse(session.analysis.loaded.with_texts(texts), &load::Budget::default());
     let open = interview::open(&now, args.scope());
-    let Some(ask) = open.asks.iter().find(|ask| ask.id == row.id) else {
+    let Some(ask) = open.asks.iter().find(|ask| ask.id == row.id).or(asked) else {
         counts.unknown += 1;
         tell("import-unknown", &[line, ("id", Arg::from(row.id.as_str()))]);
         return;

@@ -216,7 +216,9 @@ fn required(writer: &mut Writer<'_>, at: FieldRef, field: &Field) {
                 let steps: Vec<Arg> = here.map(|step| Arg::Text(writer.spec.step(*step).named.name.clone())).collect();
                 if !steps.is_empty() {
                     let args = [("pipeline", Arg::from(&pipeline.named.name)), ("steps", Arg::List(steps))];
-                    writer.out.manual.push(ManualStep { part, what: message_with("bitrix24-manual-required", &args) });
+                    let own = pipeline.card == Some(at.card);
+                    let what = if own { "bitrix24-manual-required" } else { "bitrix24-manual-required-elsewhere" };
+                    writer.out.manual.push(ManualStep { part, what: message_with(what, &args) });
                 }
             }
         }

@@ -6,7 +6,7 @@
 
 mod script;
 
-use super::csv;
+use super::csv::register_text;
 use super::limits::limits;
 use super::loss::{Loss, ManualStep, Part, Severity, message, message_with, renamed, without_options, without_type};
 use super::naming::{Name, Naming, Wanted};
@@ -31,7 +31,7 @@ impl Target for OneC {
         }
         let plan = Plan::new(spec, setting, &mut out);
         out.file("attributes.bsl", script::script(spec, setting, &plan));
-        out.file("register.csv", csv::register_text(spec, setting));
+        out.file("register.csv", register_text(spec, setting));
         for (number, pipeline) in spec.pipelines.iter().enumerate() {
             let steps = pipeline.steps.iter().map(|step| Arg::from(&step.named.name)).collect();
             let what = message_with("crm-1c-pipeline", &[("steps", Arg::List(steps))]);

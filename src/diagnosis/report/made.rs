@@ -234,6 +234,7 @@ impl Maker<'_> {
                 name: self.word(gap.criterion.term()),
                 todo: self.word(&format!("{}-todo", gap.criterion.term())),
                 priority: (gap.priority * 100.0).round() / 100.0,
+                priority_shown: self.number(gap.priority),
                 met: gap.met,
                 of: gap.of,
                 unknown: gap.unknown,

@@ -121,6 +121,8 @@ pub struct Gap {
     pub todo: String,
     /// How pressing it is, from 0 to 9.
     pub priority: f64,
+    /// The same as it is read.
+    pub priority_shown: String,
     /// In how many places it is met.
     pub met: usize,
     /// In how many it could be.

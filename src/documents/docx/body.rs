@@ -36,6 +36,8 @@ pub(super) struct Body<'a> {
     pub(super) xml: Xml,
     pub(super) flow: Flow,
     pub(super) places: Places,
+    /// Whether the paragraph stays with what follows it.
+    pub(super) leads: bool,
     pub(super) media: Media,
     /// The headings that the contents list.
     pub(super) entries: Vec<Entry>,
@@ -55,6 +57,7 @@ impl<'a> Body<'a> {
             xml: Xml::part(),
             flow: Flow::new(manner.profile),
             places,
+            leads: false,
             media: Media::default(),
             entries: Vec::new(),
             pictures,
@@ -142,6 +145,9 @@ impl<'a> Body<'a> {
         self.xml.within("w:pPr", &[], |xml| {
             if style != id::BODY {
                 xml.value("w:pStyle", style);
+            }
+            if self.leads {
+                xml.empty("w:keepNext", &[]);
             }
             more(xml);
         });

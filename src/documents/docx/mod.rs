@@ -104,10 +104,13 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
         let ranks = blocks.iter().filter_map(|block| if let Block::Heading(rank, _) = block { Some(*rank - 1) } else { None });
         contents::flow(&mut body.flow, ranks.filter(|rank| *rank > 0 && *rank <= contents::RANKS), manner.profile);
     }
-    for (block, side) in blocks[first..].iter().zip(&sides[first..]) {
+    for (at, (block, side)) in blocks.iter().zip(&sides).enumerate().skip(first) {
         body.turn(*side);
+        // What introduces a table or a list does not stand alone at the foot of a page.
+        body.leads = matches!((block, blocks.get(at + 1)), (Block::Paragraph(_), Some(Block::Table(_) | Block::Item(_))));
         body.block(block)?;
     }
+    body.leads = false;
     let has_contents = has_contents && body.flow.page > begins + SHORT - 1;
     if let Some(signed) = signed {
         sheets::sheets(body, &paper.front, signed, words);
