@@ -4,7 +4,7 @@ use super::path::Shape;
 use super::value::{Value, reads_as_absence};
 use super::{Put, path};
 use crate::load::{Data, NodeId, Style, Tree};
-use crate::model::decode::COMMON_LANGUAGES;
+use crate::model::COMMON_LANGUAGES;
 
 /// What a node says.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -39,6 +39,7 @@ type-bounds = a number, a range such as 8..10, or min and max
 type-duration = a length of time such as 30m, 2h, 3d, 1w, 6mo, 1y
 type-interval = a time of days or longer, such as 5d, 2w, 6mo, 1y
 type-headcount = a number of people, no less than 0
+type-language = a language such as en, ru, de
 type-date = a date such as 2026-11-01
 type-bool = true or false
 type-formula = a formula

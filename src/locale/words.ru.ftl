@@ -39,6 +39,7 @@ type-bounds = число, диапазон вида 8..10 или min и max
 type-duration = срок вида 30m, 2h, 3d, 1w, 6mo, 1y
 type-interval = срок от одного дня: 5d, 2w, 6mo, 1y
 type-headcount = число сотрудников, не меньше 0
+type-language = язык: ru, en, de…
 type-date = дата вида 2026-11-01
 type-bool = true или false
 type-formula = формула

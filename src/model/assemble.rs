@@ -16,6 +16,7 @@ pub(super) fn assemble(files: Vec<FileContent>, findings: &mut Vec<Finding>) -> 
         findings.append(&mut file.findings);
         model.cut |= !file.complete;
         model.comments.append(&mut file.comments);
+        model.unread.extend(std::mem::take(&mut file.unread));
         check_version(&mut model, &file, findings);
         let mut root = file.root;
         let mut once = |key: &'static str, taken: bool| {
@@ -43,6 +44,7 @@ pub(super) fn assemble(files: Vec<FileContent>, findings: &mut Vec<Finding>) -> 
             take_sections(&mut model, part, findings);
         }
     }
+    super::language::check(&mut model, findings);
     model
 }
 

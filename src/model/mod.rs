@@ -16,6 +16,7 @@ mod id;
 mod index;
 pub mod indicator;
 pub mod kpi;
+mod language;
 mod number;
 pub mod operation;
 pub mod people;
@@ -27,9 +28,13 @@ mod review;
 mod sample;
 pub mod schema;
 pub mod settings;
+mod synonym;
+mod time;
 pub mod value;
 
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use crate::finding::{Finding, Subject};
 use crate::load::{Budget, Loaded, NodeId, Tree};
@@ -52,6 +57,7 @@ use value::Spanned;
 pub use code::derived_code;
 pub use id::{is_id, is_reserved};
 pub use index::Index;
+pub use language::COMMON_LANGUAGES;
 pub use sample::MissingSample;
 
 /// The version of the language that this program reads.
@@ -204,6 +210,8 @@ pub struct Model {
     pub broken: Vec<Kind>,
     /// Every mention of an element.
     pub uses: Vec<Use>,
+    /// Words in places that could not be read: they may be mentions too.
+    pub unread: FxHashSet<Box<str>>,
     /// Texts that lack a language of the model, with the first one that they lack.
     pub untranslated: Vec<(Span, Box<str>)>,
     /// Samples whose files are missing.
@@ -250,6 +258,7 @@ pub struct FileContent {
     keys: Vec<(Box<str>, Span)>,
     comments: Vec<Span>,
     complete: bool,
+    unread: Vec<Box<str>>,
     findings: Vec<Finding>,
 }
 
@@ -302,7 +311,7 @@ fn decode_file(tree: &Tree<'_>, text: &str, findings: Vec<Finding>) -> FileConte
     // A file that is a list or a text says nothing that could be judged.
     let is_map = tree.root().is_none_or(|node| tree.pairs(node).is_some());
     let (comments, complete) = (tree.comments().collect(), tree.is_complete() && is_map);
-    FileContent { root, again, keys, comments, complete, findings: decoder.findings }
+    FileContent { root, again, keys, comments, complete, unread: decoder.unread, findings: decoder.findings }
 }
 
 /// A section of which elements add up, by itself.

@@ -14,6 +14,8 @@ use crate::load::NodeId;
 use crate::source::Span;
 use crate::text::Text;
 
+pub use super::time::{Duration, Interval, TimeUnit};
+
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spanned<T> {
@@ -85,60 +87,6 @@ pub enum Target {
     Words(Text),
 }
 
-/// The unit of a [`Duration`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TimeUnit {
-    /// Minutes, `m`.
-    Minute,
-    /// Hours, `h`.
-    Hour,
-    /// Working days, `d`.
-    Day,
-    /// Weeks, `w`.
-    Week,
-    /// Months, `mo`.
-    Month,
-    /// Years, `y`.
-    Year,
-}
-
-impl TimeUnit {
-    /// The letters of the unit.
-    pub fn word(self) -> &'static str {
-        match self {
-            TimeUnit::Minute => "m",
-            TimeUnit::Hour => "h",
-            TimeUnit::Day => "d",
-            TimeUnit::Week => "w",
-            TimeUnit::Month => "mo",
-            TimeUnit::Year => "y",
-        }
-    }
-
-    /// The message of the catalogue that says so many of it.
-    pub fn term(self) -> &'static str {
-        match self {
-            TimeUnit::Minute => "duration-minutes",
-            TimeUnit::Hour => "duration-hours",
-            TimeUnit::Day => "duration-days",
-            TimeUnit::Week => "duration-weeks",
-            TimeUnit::Month => "duration-months",
-            TimeUnit::Year => "duration-years",
-        }
-    }
-}
-
-/// A length of time: `30m`, `2h`, `3d` (working days), `1w`, `6mo`, `1y`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Duration {
-    /// How many.
-    pub number: f64,
-    /// Of what.
-    pub unit: TimeUnit,
-    /// Where.
-    pub span: Span,
-}
-
 /// A number of people: no fewer than none. 0 is a place that nobody fills today, a half somebody who works part of the time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Headcount(pub Quantity);
@@ -146,18 +94,6 @@ pub struct Headcount(pub Quantity);
 impl Deref for Headcount {
     type Target = Quantity;
     fn deref(&self) -> &Quantity {
-        &self.0
-    }
-}
-
-/// How often a document is looked at, or how long it is kept: days, weeks, months or years. `m` stands for months here, since nobody counts that in
-/// minutes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Interval(pub Duration);
-
-impl Deref for Interval {
-    type Target = Duration;
-    fn deref(&self) -> &Duration {
         &self.0
     }
 }
@@ -267,78 +203,6 @@ impl JsonSchema for Target {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let (bounds, text) = (generator.subschema_for::<Bounds>(), generator.subschema_for::<Text>());
         schemars::json_schema!({"anyOf": [bounds, text]})
-    }
-}
-
-impl Decode for Duration {
-    const EXPECTS: &'static str = "type-duration";
-
-    fn decode(d: &mut Decoder<'_, '_>, node: NodeId) -> Option<Self> {
-        let Some(text) = d.word(node) else {
-            d.wrong_type(node, Self::EXPECTS);
-            return None;
-        };
-        let Some((number, unit)) = length(text, time_unit) else {
-            d.bad_form(node, text, Self::EXPECTS);
-            return None;
-        };
-        Some(Self { number, unit, span: d.tree.span(node) })
-    }
-}
-
-impl Decode for Interval {
-    const EXPECTS: &'static str = "type-interval";
-
-    fn decode(d: &mut Decoder<'_, '_>, node: NodeId) -> Option<Self> {
-        let Some(text) = d.word(node) else {
-            d.wrong_type(node, Self::EXPECTS);
-            return None;
-        };
-        let unit = |word: &str| match time_unit(word)? {
-            TimeUnit::Minute if word == "m" => Some(TimeUnit::Month),
-            TimeUnit::Minute | TimeUnit::Hour => None,
-            unit => Some(unit),
-        };
-        let Some((number, unit)) = length(text, unit) else {
-            d.bad_form(node, text, Self::EXPECTS);
-            return None;
-        };
-        Some(Self(Duration { number, unit, span: d.tree.span(node) }))
-    }
-}
-
-/// Reads a number and a unit of time.
-fn length(text: &str, unit: impl Fn(&str) -> Option<TimeUnit>) -> Option<(f64, TimeUnit)> {
-    let amount = number::amount(text).ok().filter(|amount| amount.number >= 0.0)?;
-    Some((amount.number, unit(amount.unit)?))
-}
-
-fn time_unit(word: &str) -> Option<TimeUnit> {
-    Some(match word {
-        "m" | "min" => TimeUnit::Minute,
-        "h" => TimeUnit::Hour,
-        "d" => TimeUnit::Day,
-        "w" => TimeUnit::Week,
-        "mo" => TimeUnit::Month,
-        "y" => TimeUnit::Year,
-        _ => return None,
-    })
-}
-
-impl Decode for Spanned<Date> {
-    const EXPECTS: &'static str = "type-date";
-
-    fn decode(d: &mut Decoder<'_, '_>, node: NodeId) -> Option<Self> {
-        let Some(text) = d.word(node) else {
-            d.wrong_type(node, Self::EXPECTS);
-            return None;
-        };
-        let formed = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-        let Some(value) = text.parse().ok().filter(|_| formed) else {
-            d.bad_form(node, text, Self::EXPECTS);
-            return None;
-        };
-        Some(Self { value, span: d.tree.span(node) })
     }
 }
 

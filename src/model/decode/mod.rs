@@ -12,16 +12,13 @@ pub(crate) use super::declare::{element, fields, words};
 use super::element::Kind;
 use super::fact::{Absence, Fact};
 pub use super::id::nearest;
+use super::language::COMMON_LANGUAGES;
 use crate::finding::{Finding, Subject};
 use crate::load::{Data, NodeId, Style, Tree};
 use crate::source::Span;
 use crate::text::Text;
 pub use values::List;
 pub use visit::{Visit, Visitor};
-
-/// Languages that a text may be written in where a map of keys could stand as well.
-pub const COMMON_LANGUAGES: [&str; 21] =
-    ["ru", "en", "uk", "be", "kk", "uz", "ky", "tg", "hy", "az", "ka", "de", "fr", "es", "it", "pt", "pl", "tr", "zh", "ja", "ko"];
 
 /// The most pairs that a map may have with its merge keys carried out.
 const MERGED_PAIRS: usize = 100_000;
@@ -33,6 +30,8 @@ pub struct Decoder<'t, 's> {
     pub(super) text: &'t str,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// Words in places that could not be read.
+    pub(super) unread: Vec<Box<str>>,
     /// The elements that are being read, outermost first.
     pub(super) path: Vec<(Kind, Box<str>)>,
     pub(super) key: &'static str,
@@ -71,7 +70,7 @@ pub trait Fields: Default {
 impl<'t, 's> Decoder<'t, 's> {
     /// A reader of `tree`, whose file has this text.
     pub fn new(tree: &'t Tree<'s>, text: &'t str) -> Self {
-        Self { tree, text, findings: Vec::new(), path: Vec::new(), key: "" }
+        Self { tree, text, findings: Vec::new(), unread: Vec::new(), path: Vec::new(), key: "" }
     }
 
     /// The element that is being read.

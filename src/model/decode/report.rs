@@ -5,8 +5,10 @@ use unicode_normalization::is_nfc;
 use super::Decoder;
 use crate::finding::{Arg, Finding, Fix, Level};
 use crate::load::{Data, NodeId};
+use crate::model::element::Kind;
 use crate::model::fact::Fact;
-use crate::model::id::{RESERVED, WHERE, mixed_script, nearest, suggested_id};
+use crate::model::id::{RESERVED, WHERE, mixed_script, suggested_id};
+use crate::model::synonym::{meant_key, meant_word};
 
 impl Decoder<'_, '_> {
     /// One of several words; another one is reported with the nearest.
@@ -20,7 +22,7 @@ impl Decoder<'_, '_> {
             self.bad_value(node, given, words);
         }
         // A slip is reported, and still read as what it means.
-        exact.or_else(|| nearest(given, words.iter().copied()))
+        exact.or_else(|| meant_word(given, words))
     }
 
     /// Reports a value that is none of the words that its key takes.
@@ -28,7 +30,7 @@ impl Decoder<'_, '_> {
         let span = self.grip(node);
         let list = Arg::List(words.iter().map(|word| Arg::from(*word)).collect());
         let finding = Finding::new("bad-value", Level::Error, span).with("key", self.key).with("value", given).with("words", list);
-        self.report(match nearest(given, words.iter().copied()) {
+        self.report(match meant_word(given, words) {
             Some(near) => finding.variant("bad-value-near").with("near", near).fix(Fix::replace(span, near)),
             None => finding,
         });
@@ -38,6 +40,13 @@ impl Decoder<'_, '_> {
     pub fn bad_form(&mut self, node: NodeId, given: &str, expects: &'static str) {
         let finding = Finding::new("bad-value", Level::Error, self.grip(node)).variant("bad-value-form").with("key", self.key);
         self.report(finding.with("value", given).with("expected", Arg::Term(expects)));
+    }
+
+    /// The same where it is clear how it would be written.
+    pub fn bad_form_near(&mut self, node: NodeId, given: &str, near: &str) {
+        let span = self.grip(node);
+        let finding = Finding::new("bad-value", Level::Error, span).variant("bad-value-form-near").with("key", self.key);
+        self.report(finding.with("value", given).with("near", near).fix(Fix::replace(span, near)));
     }
 
     /// Reports that a value is of another type than its key takes.
@@ -54,8 +63,27 @@ impl Decoder<'_, '_> {
             // Reported where it was read.
             Data::Alias(_) | Data::Broken => return,
         };
+        self.leave_unread(node);
         let finding = Finding::new("wrong-type", Level::Error, self.grip(node)).with("key", self.key);
+        let is_owner = self.key == "owner" && self.path.last().is_some_and(|(kind, _)| *kind == Kind::Operation);
+        if let Some(owners) = self.tree.list(node).filter(|owners| is_owner && owners.len() > 1) {
+            return self.report(finding.variant("wrong-type-owners").with("count", owners.len()));
+        }
         self.report(finding.with("expected", Arg::Term(expects)).with("found", Arg::Term(found)));
+    }
+
+    /// Notes the words of a place that is not read: an id among them may be a mention, and what it names is not unused.
+    pub(super) fn leave_unread(&mut self, node: NodeId) {
+        let mut open = vec![node];
+        while let Some(node) = open.pop() {
+            match &self.tree.node(node).data {
+                Data::Scalar(text, _) => self.unread.push(text.trim().into()),
+                Data::List(_) => open.extend(self.tree.list(node).into_iter().flatten()),
+                Data::Map(_) => open.extend(self.tree.pairs(node).into_iter().flatten().flat_map(|(key, value)| [key, value])),
+                // What an alias means is read where its anchor stands.
+                Data::Alias(_) | Data::Broken => {}
+            }
+        }
     }
 
     /// Reports a key without a value between brackets: mostly the rest of a text that a comma ended.
@@ -72,13 +100,16 @@ impl Decoder<'_, '_> {
     }
 
     /// Reports a key that the language lacks; gives the key that is meant where one is near.
-    pub(super) fn unknown_key(&mut self, node: NodeId, keys: &[&'static str]) -> Option<&'static str> {
+    pub(super) fn unknown_key(&mut self, node: NodeId, value: NodeId, keys: &[&'static str]) -> Option<&'static str> {
         let span = self.grip(node);
         let Some(word) = self.word(node) else {
             self.report(Finding::new("unknown-key", Level::Error, span).variant("unknown-key-not-text"));
             return None;
         };
-        let near = nearest(word, keys.iter().copied());
+        let near = meant_key(word, keys);
+        if near.is_none() {
+            self.leave_unread(value);
+        }
         let finding = Finding::new("unknown-key", Level::Error, span).with("key", word);
         self.report(match near {
             Some(near) => finding.variant("unknown-key-near").with("near", near).fix(Fix::replace(span, near)),

@@ -8,6 +8,7 @@ use crate::finding::{Arg, Finding, Level};
 use crate::load::NodeId;
 use crate::model::element::{AnyRef, Declared, Declined, IdMap, Item, Kind, OneOf, Ref};
 use crate::model::fact::Fact;
+use crate::model::language::is_language;
 use crate::source::Span;
 use crate::text::Text;
 
@@ -32,7 +33,7 @@ impl<T: Fields> Decode for T {
                 if d.tree.is_null(value) && d.word(key).is_some_and(|word| nearest(word, T::KEYS.iter().copied()).is_none()) {
                     d.comma(key);
                 } else {
-                    meant.extend(d.unknown_key(key, T::KEYS).map(|near| (near, value)));
+                    meant.extend(d.unknown_key(key, value, T::KEYS).map(|near| (near, value)));
                 }
                 continue;
             };
@@ -177,15 +178,6 @@ impl Decode for Text {
         }
         (!texts.is_empty()).then(|| Text::by_language(texts, span))
     }
-}
-
-/// Whether a key looks like a language: `ru`, `en`, `kk`, `pt-BR`.
-fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or_default();
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_lowercase())
-        && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 impl<T: Declared> Decode for Ref<T> {

@@ -13,7 +13,9 @@ const KINDS: [Kind; 5] = [Kind::Role, Kind::System, Kind::Competence, Kind::Docu
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let used: FxHashSet<ElementId> = cx.model.uses.iter().map(|usage| usage.target).collect();
     for kind in KINDS {
-        for (_, _, element) in cx.model.index.of_kind(kind).filter(|(.., element)| !used.contains(element)) {
+        let unused = cx.model.index.of_kind(kind).filter(|(.., element)| !used.contains(element));
+        // A mention in a place that could not be read is a mention all the same.
+        for (.., element) in unused.filter(|(id, ..)| !cx.model.unread.contains(*id)) {
             findings.push(cx.about(RULE.id, Level::Hint, element).with("kind", Arg::Term(kind.term())));
         }
     }
