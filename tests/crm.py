@@ -18,7 +18,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BINARY = ROOT / "target" / "debug" / "reglament"
-MODELS = ["models/top", "models/vektor", "models/harbour", "tests/crm/sales.yaml", "tests/crm/hostile.yaml"]
+MODELS = ["models/top", "models/vektor", "models/harbour", "tests/crm/sales.yaml", "tests/crm/hostile.yaml", "tests/crm/heating.yaml"]
 TARGETS = "xlsx,csv,json-schema,sql,openapi,1c"
 
 

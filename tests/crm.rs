@@ -110,7 +110,7 @@ fn a_record_must_have_what_its_step_requires() {
 #[test]
 fn every_target_takes_every_model() {
     let empty = analyse_text("empty.yaml", "reglament: 1\nmodel: {name: x, language: ru}\n");
-    let models = [analysed("sales.yaml"), analysed("hostile.yaml"), empty];
+    let models = [analysed("sales.yaml"), analysed("hostile.yaml"), analysed("heating.yaml"), empty];
     for target in targets() {
         for (analysis, language) in models.iter().zip([Language::Russian, Language::English].iter().cycle()) {
             let (one, other) = (exported(target, analysis, *language), exported(target, analysis, *language));

@@ -1,4 +1,4 @@
-//! The plans for Bitrix24 and amoCRM, run against CRMs in miniature.
+//! The plans for Bitrix24 and amoCRM, run over HTTP against CRMs in miniature.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
@@ -7,9 +7,7 @@ mod support;
 
 use std::fmt::Write;
 
-use crm_mock::amocrm::Account;
-use crm_mock::bitrix24::Portal;
-use crm_mock::{Crm, run};
+use crm_mock::Crm;
 use reglament::crm::against::{Given, Present, Step};
 use reglament::crm::specification;
 use reglament::crm::target::{Export, Setting, door, export};
@@ -21,32 +19,6 @@ use serde_json::Value;
 use support::root;
 
 const TARGETS: [CrmTarget; 2] = [CrmTarget::Bitrix24, CrmTarget::AmoCrm];
-
-/// A CRM of either kind.
-enum Either {
-    Portal(Portal),
-    Account(Account),
-}
-
-impl Either {
-    fn new(target: CrmTarget) -> Self {
-        if target == CrmTarget::Bitrix24 { Either::Portal(Portal::new()) } else { Either::Account(Account::new()) }
-    }
-
-    fn run(&mut self, plan: &Value) -> Result<usize, String> {
-        match self {
-            Either::Portal(portal) => run(portal, plan),
-            Either::Account(account) => run(account, plan),
-        }
-    }
-
-    fn export(&self) -> Value {
-        match self {
-            Either::Portal(portal) => portal.export(),
-            Either::Account(account) => account.export(),
-        }
-    }
-}
 
 fn model(text: &str) -> Analysis {
     let analysis = analyse_text("model.yaml", text);
@@ -69,16 +41,16 @@ fn read(target: CrmTarget, state: &Value) -> Present {
 }
 
 /// Runs the plan of a model and gives the CRM.
-fn set_up(target: CrmTarget, analysis: &Analysis) -> Either {
-    let mut crm = Either::new(target);
+fn set_up(target: CrmTarget, analysis: &Analysis) -> Crm {
+    let crm = Crm::start(target);
     let plan = plan(&planned(target, analysis, Language::Russian, None));
-    crm.run(&plan).unwrap_or_else(|error| panic!("{target:?}: {error}"));
+    crm.client().run(&plan, usize::MAX).unwrap_or_else(|error| panic!("{target:?}: {error}"));
     crm
 }
 
 /// The plan against what the CRM has: its steps, and what differs without what the process does not know.
-fn again(target: CrmTarget, analysis: &Analysis, crm: &Either) -> (Value, Vec<String>) {
-    let present = read(target, &crm.export());
+fn again(target: CrmTarget, analysis: &Analysis, crm: &Crm) -> (Value, Vec<String>) {
+    let present = door(target).present(&crm.client().answers()).unwrap().unwrap();
     let export = planned(target, analysis, Language::Russian, Some(&present));
     let differs = export.differences.iter().filter(|one| one.step != Step::Unknown).map(|one| format!("{:?} {} {}", one.step, one.name, one.label)).collect();
     (plan(&export), differs)
@@ -93,7 +65,7 @@ fn every_model() -> Vec<(String, Analysis)> {
             (path.display().to_string(), analyse(load::read(&place, &Budget::default()), &Budget::default()))
         })
         .collect();
-    for name in ["sales.yaml", "hostile.yaml"] {
+    for name in ["sales.yaml", "hostile.yaml", "heating.yaml"] {
         out.push((name.to_string(), model(&std::fs::read_to_string(root().join("tests/crm").join(name)).unwrap())));
     }
     out.sort_by(|one, other| one.0.cmp(&other.0));
@@ -161,7 +133,7 @@ fn a_change_of_the_model_plans_that_change() {
     let mut shown = String::new();
     for target in TARGETS {
         for (what, from, to) in changes {
-            let mut crm = set_up(target, &model(BEFORE));
+            let crm = set_up(target, &model(BEFORE));
             assert!(BEFORE.contains(from), "{what}");
             let changed = model(&BEFORE.replace(from, to));
             let (plan, differs) = again(target, &changed, &crm);
@@ -172,7 +144,7 @@ fn a_change_of_the_model_plans_that_change() {
                 step.remove("what");
                 writeln!(shown, "{}", Value::Object(step)).unwrap();
             }
-            crm.run(&plan).unwrap_or_else(|error| panic!("{target:?}, {what}: {error}"));
+            crm.client().run(&plan, usize::MAX).unwrap_or_else(|error| panic!("{target:?}, {what}: {error}"));
             let (plan, _) = again(target, &changed, &crm);
             assert_eq!(plan["steps"].as_array().map(Vec::len), Some(0), "{target:?}, {what}: {plan:#}");
         }
@@ -274,9 +246,9 @@ fn hard_models_run() {
     for target in TARGETS {
         for (number, text) in models.iter().enumerate() {
             let analysis = model(text);
-            let mut crm = Either::new(target);
+            let crm = Crm::start(target);
             let export = planned(target, &analysis, Language::Russian, None);
-            crm.run(&plan(&export)).unwrap_or_else(|error| panic!("{target:?}, model {number}: {error}"));
+            crm.client().run(&plan(&export), usize::MAX).unwrap_or_else(|error| panic!("{target:?}, model {number}: {error}"));
             let (plan, differs) = again(target, &analysis, &crm);
             assert_eq!(plan["steps"].as_array().map(Vec::len), Some(0), "{target:?}, model {number}: {plan:#}\n{differs:?}");
         }

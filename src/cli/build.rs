@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::eject::eject;
-use super::{Common, Exit, LevelArg, one_model, paths_or_here, print, tell, tell_failure};
+use super::{Common, Exit, LevelArg, cause, one_model, paths_or_here, print, tell, tell_failure};
 use crate::documents::{self, Choice, Edition, Format, Input, Overrides, Profile, RenderError, TemplateError, Templates};
 use crate::finding::{Arg, Level};
 use crate::load::{self, Failure};
@@ -319,7 +319,7 @@ pub(super) fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str)
         }
         Err(error) => {
             let (path, detail) = match &error {
-                OutputError::Io { path, source } => (path.clone(), source.to_string()),
+                OutputError::Io { path, source } => (path.clone(), cause(source, words)),
                 OutputError::Outside(path) | OutputError::Changed(path) => (path.clone(), error.to_string()),
             };
             tell_failure(&Failure { key: "failure-output", path, detail }, words.language());

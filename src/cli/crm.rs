@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::build::{place_of, refuse, write};
-use super::{Common, Exit, one_model, tell_failure};
+use super::{Common, Exit, cause, one_model, tell_failure};
 use crate::catalogue;
 use crate::crm::against::{Given, Present};
 use crate::crm::limits::limits;
 use crate::crm::specification;
-use crate::crm::target::{NEUTRAL, Setting, door, export};
+use crate::crm::target::{self, NEUTRAL, Setting, export};
+use crate::finding::{Arg, Message};
 use crate::load::{self, Failure};
 use crate::locale::Catalogue;
 use crate::model::settings::CrmTarget;
@@ -26,7 +27,7 @@ pub(super) struct Args {
     /// Where to write; each target has a folder there (default: the folder `crm` of the model)
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// What the CRM has, as it exports its fields: plan only what differs (needs one target)
+    /// What the CRM has, as it exports its fields: plan only what differs (one CRM among the targets)
     #[arg(long, value_name = "FILE")]
     against: Option<PathBuf>,
 }
@@ -81,24 +82,41 @@ fn chosen(asked: &[CrmTarget], said: &[CrmTarget]) -> Vec<CrmTarget> {
     out
 }
 
-/// What the CRM has, read by the one target that it is for.
+/// What the CRM has, read by the one target that it is for; a workbook or a register may be written beside it.
 fn present(path: &Path, targets: &[CrmTarget], words: &Catalogue) -> Result<Present, Failure> {
-    let [target] = targets else { return Err(Failure::new("failure-against-one-target", path, "")) };
-    let name = words.word(limits(*target).name);
     if !path.exists() {
         return Err(Failure::new("failure-against", path, &words.word("crm-no-such-file")));
     }
-    let given = read(path)?;
-    match door(*target).present(&given) {
-        None => Err(Failure::new("failure-against-not-taken", path, &name)),
-        Some(Err(message)) => Err(Failure::new("failure-against", path, &words.sentence(&message))),
-        Some(Ok(present)) => Ok(present),
+    let given = read(path, words)?;
+    let mut read: Vec<(CrmTarget, Result<Present, Message>)> =
+        targets.iter().filter_map(|target| target::present(*target, &given).map(|present| (*target, present))).collect();
+    let names = || targets.iter().map(|target| words.word(limits(*target).name)).collect::<Vec<_>>().join(", ");
+    match (read.pop(), read.len()) {
+        (None, _) => Err(Failure::new("failure-against-not-taken", path, &names())),
+        (Some(_), 1..) => Err(Failure::new("failure-against-one-target", path, "")),
+        (Some((_, Ok(present))), 0) => Ok(present),
+        (Some((target, Err(message))), 0) => {
+            let other = CrmTarget::ALL.iter().find(|other| **other != target && matches!(target::present(**other, &given), Some(Ok(_))));
+            // Which of the files it is, where a folder was given.
+            let file = message.args.iter().find_map(|(name, said)| match said {
+                Arg::Word(file) if *name == "file" && path.is_dir() => Some(path.join(&**file)),
+                _ => None,
+            });
+            let sentence = other.map_or_else(
+                || words.sentence(&message),
+                |other| {
+                    let name = |target: CrmTarget| Arg::Term(limits(target).name);
+                    words.say("crm-against-other", &[("other", name(*other)), ("target", name(target))])
+                },
+            );
+            Err(Failure::new("failure-against", &file.unwrap_or_else(|| path.to_path_buf()), &sentence))
+        }
     }
 }
 
 /// A file, or every file below a folder in a fixed order.
-fn read(path: &Path) -> Result<Vec<Given>, Failure> {
-    let io = |path: &Path, error: std::io::Error| Failure::io(path, &error);
+fn read(path: &Path, words: &Catalogue) -> Result<Vec<Given>, Failure> {
+    let io = |path: &Path, error: std::io::Error| Failure::new("failure-unreadable", path, &cause(&error, words));
     if !path.is_dir() {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         return Ok(vec![Given { path: name, bytes: std::fs::read(path).map_err(|error| io(path, error))? }]);

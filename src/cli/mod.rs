@@ -35,7 +35,7 @@ use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
 use crate::finding::{Arg, Level};
 use crate::load::{self, Budget, Failure, Loaded, Place};
-use crate::locale::Language;
+use crate::locale::{Catalogue, Language};
 use crate::{Analysis, analyse, catalogue};
 
 /// Checks models of sales processes and compiles what people work by.
@@ -194,6 +194,22 @@ fn tell_failure(failure: &Failure, language: Language) -> String {
     let sentence = catalogue(language).say(failure.key, &args);
     tell(&sentence);
     sentence
+}
+
+/// Why the disk refused, in the reader's language; in the system's own words where there are none of ours.
+fn cause(error: &std::io::Error, words: &Catalogue) -> String {
+    use std::io::ErrorKind;
+    let key = match error.kind() {
+        ErrorKind::NotFound => "disk-not-found",
+        ErrorKind::PermissionDenied => "disk-permission",
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => "disk-file-there",
+        ErrorKind::IsADirectory => "disk-folder-there",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "disk-full",
+        ErrorKind::ReadOnlyFilesystem => "disk-read-only",
+        ErrorKind::InvalidFilename => "disk-name",
+        _ => return error.to_string(),
+    };
+    words.word(key)
 }
 
 /// The paths given, or the model around the current folder, or the folder itself.

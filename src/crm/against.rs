@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::settings::CrmTarget;
+
 /// A file that holds what a CRM has: `--against FILE`, or each file below `--against FOLDER`.
 #[derive(Debug, Clone)]
 pub struct Given {
@@ -16,7 +18,9 @@ pub struct Given {
 /// What a CRM has.
 #[derive(Debug, Clone, Default)]
 pub struct Present {
-    /// Its cards of one's own.
+    /// Of which CRM it is; none where whoever reads it knows.
+    pub of: Option<CrmTarget>,
+    /// Its cards of one's own; of a CRM that has groups of fields, those.
     pub cards: Vec<PresentCard>,
     /// Its fields, in the order of the export.
     pub fields: Vec<PresentField>,

@@ -1,8 +1,8 @@
-//! The register of fields as CSV, as spreadsheets open it by a click: with a byte order mark, and the separator of the country.
+//! The register of fields and the values of lists as CSV, as spreadsheets open it by a click: with a byte order mark, and the separator of the country.
 
 use super::loss::{Loss, Part, Severity, message};
 use super::names::Names;
-use super::sheets::{Wording, register};
+use super::sheets::{Table, Wording, options, register};
 use super::specification::Specification;
 use super::target::{Export, Setting, Target};
 use crate::locale::Language;
@@ -19,6 +19,10 @@ impl Target for Csv {
             out.losses.push(Loss { severity: Severity::Lost, part: Part::Whole, why: message("crm-register-only"), fallback: None });
         }
         out.file("register.csv", register_text(spec, setting));
+        let values = options(&Wording::new(spec, setting));
+        if !values.rows.is_empty() {
+            out.file("values.csv", text(&values, setting));
+        }
         for (field, _) in spec.fields() {
             out.map(Part::Field(field), names.field(field), "");
         }
@@ -28,7 +32,10 @@ impl Target for Csv {
 
 /// The register as CSV, for other targets that have one beside their own files.
 pub(super) fn register_text(spec: &Specification, setting: &Setting<'_>) -> String {
-    let table = register(&Wording::new(spec, setting));
+    text(&register(&Wording::new(spec, setting)), setting)
+}
+
+fn text(table: &Table, setting: &Setting<'_>) -> String {
     let separator = match setting.words.language() {
         Language::Russian => ";",
         Language::English => ",",

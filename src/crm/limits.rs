@@ -17,6 +17,8 @@ pub struct Limits {
     pub name: &'static str,
     /// Codes of fields.
     pub field: Naming,
+    /// Lengths of the codes of fields by the kind of card, where they differ from the others.
+    pub field_lengths: &'static [(EntityKind, usize)],
     /// Codes of options.
     pub option: Naming,
     /// Codes of steps.
@@ -53,6 +55,7 @@ const FREE: Naming = Naming { prefix: "", suffix: "", length: None, case: Case::
 const OPEN: Limits = Limits {
     name: "",
     field: FREE,
+    field_lengths: &[],
     option: FREE,
     step: FREE,
     step_lengths: &[],
@@ -69,12 +72,15 @@ const OPEN: Limits = Limits {
     closed_cards: &[],
 };
 
-/// 50 characters with the prefix; `STATUS_ID` has 22 for deals and 21 for leads.
+/// 50 characters with the prefix, which for invoices is `UF_CRM_SMART_INVOICE_` and for smart processes `UF_CRM_` with the number of the process.
+/// `STATUS_ID` has 21 characters for leads, 22 for deals and 50 for smart processes, with what the portal puts before it: `C` or `DT` with the numbers of
+/// the type and of the pipeline. Room is left for numbers of four digits.
 const BITRIX24: Limits = Limits {
     name: "CrmTarget-bitrix24",
     field: Naming { prefix: "UF_CRM_", length: Some(43), letters: Letters::Plain, told: "target-limit-bitrix24-characters", ..FREE },
     step: Naming { letters: Letters::PlainOrHyphen, told: "target-limit-bitrix24-step-characters", ..FREE },
-    step_lengths: &[(EntityKind::Deal, 22), (EntityKind::Lead, 21)],
+    field_lengths: &[(EntityKind::Invoice, 29), (EntityKind::Custom, 38)],
+    step_lengths: &[(EntityKind::Deal, 16), (EntityKind::Lead, 21), (EntityKind::Custom, 36)],
     pipeline_name: Some(255),
     won_steps: Some(1),
     closed_cards: &[(EntityKind::Activity, "target-limit-bitrix24-activity"), (EntityKind::Product, "target-limit-bitrix24-product")],
@@ -109,7 +115,6 @@ const HUBSPOT_BUILT_IN: &[&str] = &[
     "domain",
     "email",
     "firstname",
-    "fullname",
     "industry",
     "jobtitle",
     "lastname",
@@ -130,17 +135,23 @@ const HUBSPOT_BUILT_IN: &[&str] = &[
 const HUBSPOT: Limits = Limits {
     name: "CrmTarget-hubspot",
     field: Naming { length: Some(100), case: Case::Lower, letters: Letters::Word, reserved: HUBSPOT_BUILT_IN, told: "target-limit-hubspot-characters", ..FREE },
+    step: Naming { case: Case::Lower, letters: Letters::Plain, told: "target-limit-hubspot-characters", ..FREE },
     option_name: Some(3000),
     options: Some(5000),
     types: &[(FieldType::Ref, Severity::Note, "target-limit-hubspot-ref")],
     ..OPEN
 };
 
-/// 40 characters without `__c`.
+/// 40 characters without `__c`, and in labels of fields and objects.
 const SALESFORCE: Limits = Limits {
     name: "CrmTarget-salesforce",
     field: Naming { suffix: "__c", length: Some(40), case: Case::Kept, letters: Letters::SingleWord, told: "target-limit-salesforce-characters", ..FREE },
     option: Naming { case: Case::Kept, letters: Letters::Label, told: "target-limit-salesforce-option-characters", ..FREE },
+    step: Naming { letters: Letters::Label, length: Some(40), told: "target-limit-salesforce-option-characters", ..FREE },
+    field_name: Some(40),
+    option_name: Some(255),
+    card_name: Some(40),
+    pipeline_name: Some(80),
     options: Some(1000),
     types: &[(FieldType::File, Severity::Note, "target-limit-salesforce-file")],
     ..OPEN
@@ -208,9 +219,16 @@ pub fn limits(target: CrmTarget) -> &'static Limits {
 }
 
 impl Limits {
-    /// How long the code of a step may be where cards of this kind move.
-    pub fn step_length(&self, entity: Option<EntityKind>) -> Option<usize> {
-        self.step_lengths.iter().find(|(kind, _)| Some(*kind) == entity).map(|(_, length)| *length)
+    /// How the fields of cards of this kind are named.
+    pub fn field_naming(&self, entity: Option<EntityKind>) -> Naming {
+        let length = self.field_lengths.iter().find(|(kind, _)| Some(*kind) == entity).map(|(_, length)| *length);
+        Naming { length: length.or(self.field.length), ..self.field }
+    }
+
+    /// How the steps are named along which cards of this kind move.
+    pub fn step_naming(&self, entity: Option<EntityKind>) -> Naming {
+        let length = self.step_lengths.iter().find(|(kind, _)| Some(*kind) == entity).map(|(_, length)| *length);
+        Naming { length: length.or(self.step.length), ..self.step }
     }
 
     /// Whether cards of this kind take no fields of one's own; the message that says so.

@@ -105,12 +105,29 @@ pub fn renamed(part: Part, name: &Name) -> Option<Loss> {
     Some(Loss { severity: Severity::Changed, part, why: message_with(key, &args), fallback: Some(message_with("crm-renamed", &args)) })
 }
 
+/// What stands in the place of a field of which nothing is exported.
+pub const SKIPPED: &str = "crm-fallback-skipped";
+
 /// A field whose type is not described.
 pub fn without_type(field: FieldRef, fallback: &'static str) -> Loss {
-    Loss { severity: Severity::Lost, part: Part::Field(field), why: message("crm-without-type"), fallback: Some(message(fallback)) }
+    undescribed(field, "crm-without-type", fallback)
 }
 
 /// A field whose options are not described.
 pub fn without_options(field: FieldRef, fallback: &'static str) -> Loss {
-    Loss { severity: Severity::Lost, part: Part::Field(field), why: message("crm-without-options"), fallback: Some(message(fallback)) }
+    undescribed(field, "crm-without-options", fallback)
+}
+
+fn undescribed(field: FieldRef, why: &'static str, fallback: &'static str) -> Loss {
+    // What is there in another form is not lost.
+    let severity = if fallback == SKIPPED { Severity::Lost } else { Severity::Changed };
+    Loss { severity, part: Part::Field(field), why: message(why), fallback: Some(message(fallback)) }
+}
+
+/// A name of which only the beginning fits, with what is told of it; as it is where all of it does.
+pub fn fitting(part: Part, text: String, most: Option<usize>) -> (String, Option<Loss>) {
+    let Some(most) = most.filter(|most| text.chars().count() > *most) else { return (text, None) };
+    let why = message_with("plan-name-cut", &[("limit", Arg::from(most))]);
+    let cut = text.chars().take(most.saturating_sub(1)).chain(['…']).collect();
+    (cut, Some(Loss { severity: Severity::Changed, part, why, fallback: None }))
 }

@@ -7,6 +7,7 @@ pub mod against;
 mod amocrm;
 mod bitrix24;
 mod csv;
+mod given;
 mod hubspot;
 mod json_schema;
 pub mod limits;
@@ -25,6 +26,7 @@ mod salesforce;
 mod sheets;
 pub mod specification;
 mod sql;
+mod system;
 pub mod target;
 mod xlsx;
 

@@ -33,7 +33,7 @@ impl Names {
         let of_pipeline = |pipeline: &super::specification::Pipeline| {
             let entity = pipeline.card.and_then(|card| spec.cards[card].entity.said().copied());
             let wanted: Vec<Wanted<'_>> = pipeline.steps.iter().map(|step| Wanted { id: &step.id, code: step.code.as_deref() }).collect();
-            Naming { length: limits.step_length(entity), ..limits.step }.names(&wanted)
+            limits.step_naming(entity).names(&wanted)
         };
         let steps = spec.pipelines.iter().map(of_pipeline).collect();
         Self { target, cards, fields, pipelines, steps }

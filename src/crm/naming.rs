@@ -137,7 +137,7 @@ impl Naming {
         let (mut own, mut change) = (wanted.clone(), None);
         if !self.letters.take(&own) || own.is_empty() {
             // A code made anew from what was given is plain, so that every target takes it.
-            own = self.cased(&derived_code(&own));
+            own = self.made(&own);
             change = Some(Change::Characters);
         }
         if self.reserved.iter().any(|word| word.eq_ignore_ascii_case(&own)) {
@@ -151,6 +151,15 @@ impl Naming {
         (own, wanted, change)
     }
 
+    /// A name made anew from a text that is none.
+    fn made(&self, text: &str) -> String {
+        let made = self.cased(&derived_code(text));
+        if self.letters != Letters::SingleWord {
+            return made;
+        }
+        made.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")
+    }
+
     fn cased(&self, name: &str) -> String {
         match self.case {
             Case::Upper => name.to_uppercase(),
@@ -161,7 +170,7 @@ impl Naming {
 
     /// A name with four hexadecimal digits behind it that follow from `id`, no longer than the target takes.
     fn tagged(&self, name: &str, id: &str) -> String {
-        let plain = if self.letters.take(name) { name.to_string() } else { self.cased(&derived_code(name)) };
+        let plain = if self.letters.take(name) { name.to_string() } else { self.made(name) };
         let room = self.length.map_or(usize::MAX, |length| length.saturating_sub(5));
         let head: String = plain.chars().take(room).collect();
         let tag: String = output::hash(id.as_bytes()).chars().take(4).collect();

@@ -13,7 +13,7 @@ use crate::model::settings::CrmTarget;
 pub(super) fn report(target: CrmTarget, spec: &Specification, setting: &Setting<'_>, export: &Export) -> String {
     let words = setting.words;
     let name = words.word(limits(target).name);
-    let mut out = Page { lines: vec![format!("# {}", words.say("crm-report-title", &[("target", Arg::from(name))]))], setting, spec };
+    let mut out = Page { target, lines: vec![format!("# {}", words.say("crm-report-title", &[("target", Arg::from(name))]))], setting, spec };
     let model: Vec<String> = spec.company.iter().chain(&spec.name).map(|text| escaped(&setting.label(text))).collect();
     out.paragraph(model.join(". "));
     let counts = [("cards", spec.cards.len()), ("fields", spec.fields().count()), ("pipelines", spec.pipelines.len()), ("steps", spec.steps().count())];
@@ -28,6 +28,7 @@ pub(super) fn report(target: CrmTarget, spec: &Specification, setting: &Setting<
 }
 
 struct Page<'a> {
+    target: CrmTarget,
     lines: Vec<String>,
     setting: &'a Setting<'a>,
     spec: &'a Specification,
@@ -58,7 +59,8 @@ impl Page<'_> {
     }
 
     fn differences(&mut self, export: &Export) {
-        if self.setting.present.is_none() {
+        // The workbook has them in a sheet of its own.
+        if self.setting.present.is_none() || self.target == CrmTarget::Xlsx {
             return;
         }
         self.heading("crm-report-differences");

@@ -132,8 +132,17 @@ fn keeps_limits(target: CrmTarget) -> bool {
     }
 }
 
-/// The export of a target, with its report.
+/// What a CRM has, from its own export; none where the target has nothing to be compared with.
+///
+/// # Errors
+/// The message that says what can't be read, for the reader.
+pub fn present(target: CrmTarget, given: &[Given]) -> Option<Result<Present, Message>> {
+    Some(door(target).present(given)?.map(|present| Present { of: Some(target), ..present }))
+}
+
+/// The export of a target, with its report. What another CRM has does not concern it.
 pub fn export(target: CrmTarget, spec: &Specification, setting: &Setting<'_>) -> Export {
+    let setting = &Setting { present: setting.present.filter(|present| target == CrmTarget::Xlsx || present.of.is_none_or(|of| of == target)), ..*setting };
     let mut out = door(target).export(spec, setting);
     let limited = spec.steps().filter(|(_, step)| !keeps_limits(target) && step.limit.said().is_some());
     let lost = limited.map(|(step, _)| Loss { severity: Severity::Lost, part: Part::Step(step), why: message("crm-limit-not-kept"), fallback: None });

@@ -22,7 +22,7 @@ const ROWS: usize = 1_048_575;
 
 /// How many letters a line of paper holds that can still be read.
 const A4: f64 = 190.0;
-const A3: f64 = 260.0;
+const A3: f64 = 285.0;
 
 impl Target for Xlsx {
     fn export(&self, spec: &Specification, setting: &Setting<'_>) -> Export {
@@ -35,6 +35,11 @@ impl Target for Xlsx {
         for table in tables.iter().filter(|table| table.rows.len() > ROWS) {
             let args = [("sheet", Arg::Term(table.title)), ("n", Arg::from(table.rows.len() - ROWS))];
             out.losses.push(Loss { severity: Severity::Lost, part: Part::Whole, why: message_with("crm-xlsx-cut", &args), fallback: None });
+        }
+        let is_long = |text: &String| text.encode_utf16().count() > CELL;
+        for table in tables.iter().filter(|table| table.rows.iter().flatten().any(is_long)) {
+            let args = [("sheet", Arg::Term(table.title)), ("limit", Arg::from(CELL))];
+            out.losses.push(Loss { severity: Severity::Changed, part: Part::Whole, why: message_with("crm-xlsx-cell", &args), fallback: None });
         }
         match workbook(&tables, spec, setting) {
             Ok(bytes) => out.file("crm.xlsx", bytes),
@@ -55,12 +60,12 @@ fn workbook(tables: &[Table], spec: &Specification, setting: &Setting<'_>) -> Re
     let day = ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(2000), u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1))?;
     book.set_properties(&DocProperties::new().set_title(cut(&title, 255)).set_creation_datetime(&day));
     for table in tables {
-        sheet(book.add_worksheet(), table, setting)?;
+        sheet(book.add_worksheet(), table, &title, setting)?;
     }
     book.save_to_buffer()
 }
 
-fn sheet(sheet: &mut Worksheet, table: &Table, setting: &Setting<'_>) -> Result<(), XlsxError> {
+fn sheet(sheet: &mut Worksheet, table: &Table, model: &str, setting: &Setting<'_>) -> Result<(), XlsxError> {
     let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::VerticalCenter).set_border(FormatBorder::Thin);
     let head = head.set_background_color(Color::RGB(0x00DC_E6F1)).set_border_color(Color::RGB(0x00A6_A6A6));
     let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00D9_D9D9));
@@ -94,6 +99,11 @@ fn sheet(sheet: &mut Worksheet, table: &Table, setting: &Setting<'_>) -> Result<
         let width: f64 = table.columns.iter().take(usize::from(right) + 1).map(|column| column.width).sum();
         sheet.set_row_height(row, 15.0 * lines(text, width))?;
     }
+    sheet.set_print_area(0, 0, row, last)?;
+    // `&` begins a code in a running head.
+    let plain = |text: &str, most: usize| cut(text, most).replace('\n', " ").replace('&', "&&");
+    sheet.set_header(format!("&L{}&R&A", plain(model, 100)));
+    sheet.set_footer("&R&P / &N");
     // Paper that is read: A4 where that holds the columns, else A3 in several widths, each with the columns that say what a row is about.
     let width: f64 = table.columns.iter().map(|column| column.width).sum();
     let (paper, letters) = if width > A4 { (8, A3) } else { (9, A4) };

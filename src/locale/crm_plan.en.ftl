@@ -20,5 +20,5 @@ plan-second-win = a pipeline can have one step of success only
 plan-second-loss = a pipeline can have one step of failure only
 plan-becomes-open = it becomes a stage in progress
 plan-name-cut = the name is longer than {$limit} characters and is cut
-plan-against-not-json = {$file} is no JSON: {$detail}
+plan-closed-required = built-in fields of such cards can't be made mandatory
 plan-against-without-pipelines = what was exported from the CRM has no pipelines, so that all of them are planned as new: see that the export is complete

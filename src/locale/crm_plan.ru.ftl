@@ -21,5 +21,5 @@ plan-second-win = шаг успеха в воронке может быть то
 plan-second-loss = шаг отказа в воронке может быть только один
 plan-becomes-open = становится рабочей стадией
 plan-name-cut = название длиннее {$limit} знаков и обрезано
-plan-against-not-json = {$file} — не JSON: {$detail}
+plan-closed-required = обязательность встроенных полей таких карточек не настраивается
 plan-against-without-pipelines = в том, что выгружено из CRM, воронок нет, поэтому все они в плане новые: проверьте, что выгрузка полная

@@ -4,13 +4,14 @@ salesforce-run = В папке этой выгрузки: `sf project deploy sta
 salesforce-label = название
 salesforce-name = Название
 salesforce-lookup = Поле указывает на другие записи, а в процессе не сказано, какого объекта: заведите поле-ссылку (Lookup) в Setup → Object Manager
+salesforce-lookup-required = Поле указывает на другие записи, а в процессе не сказано, какого объекта: заведите обязательное поле-ссылку (Lookup) в Setup → Object Manager
 salesforce-files = Файл в Salesforce — не поле: добавьте на страницу записи список Files
+salesforce-files-required = Файл в Salesforce — не поле: добавьте на страницу записи список Files. Приложен ли файл, правилом не проверить: договоритесь с людьми или сделайте Flow
 salesforce-fallback-text = станет строкой текста
 salesforce-duration = типа для длительности нет; станет числом часов
-salesforce-label-long = название длиннее { $limit ->
-    [one] {$limit} символа
-   *[other] {$limit} символов
-} и обрезано
+salesforce-help-long = назначение длиннее {$limit} знаков: подсказка у поля обрезана
+salesforce-path-long = на шаге подсказки можно показать не больше {$limit} полей; не показаны: {$fields}
+salesforce-built-in-unknown = Встроенное поле «{$word}» программе не известно: найдите его в Setup → Object Manager сами
 salesforce-options-many = вариантов больше, чем {$limit}; взяты первые
 salesforce-entity-unknown = не описано, что это в CRM (`entity:`)
 salesforce-own-object = такого объекта в Salesforce нет, поэтому создаётся свой. Множественное число названо как единственное: при необходимости исправьте
@@ -18,6 +19,7 @@ salesforce-box = галочка либо стоит, либо нет, поэто
 salesforce-type-differs = {$name}: в Salesforce {$before}, в процессе {$after}. Выгрузка не меняет тип, чтобы не потерять значения: преобразуйте поле в Setup, заведите новое или исправьте модель
 salesforce-require-always-by-hand = Обязательно всегда, но правилом этого не задать: отметьте поле обязательным на странице записи
 salesforce-require-by-hand = Обязательно на шагах: {$steps}. Правила между объектами нет: договоритесь с людьми или сделайте Flow
+salesforce-require-with-pipeline = Обязательно на шагах: {$steps}. Эта воронка не выгружается: когда заведёте её шаги, сделайте правило проверки
 salesforce-required-when = Обязательно при условии, заданном словами: {$when}. Если условие видно по полям, сделайте правило проверки
 salesforce-pipeline-by-hand = Выгружаются только воронки сделок (Opportunity). Шаг этой воронки храните в поле-списке и добавьте к нему Path в Setup
 salesforce-probability = Salesforce требует вероятность успеха на каждом этапе, а в процессе она не описана
@@ -26,5 +28,5 @@ salesforce-stages = Этапы в Salesforce общие для всей орга
 salesforce-assign = Назначьте тип записи профилям или наборам разрешений тех, кто продаёт, вместе с макетом страницы
 salesforce-rule-message = Заполните «{$field}»: обязательно на шагах {$steps}
 salesforce-rule-always = Заполните «{$field}»
-salesforce-unreadable = файл {$file} не читается: {$detail}
-salesforce-strange = {$file}: здесь нет исходников Salesforce. Укажите папку, которую записала команда `sf project retrieve start`
+salesforce-unreadable = это не XML или испорченный XML. Получите исходники ещё раз: `sf project retrieve start`
+salesforce-strange = здесь нет исходников Salesforce. Укажите папку, которую записала команда `sf project retrieve start`

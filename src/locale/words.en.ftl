@@ -202,3 +202,11 @@ rules-level = Level
 rules-reports = Reports
 explain-level = Level
 explain-group = Group
+
+disk-not-found = there is no such file or folder
+disk-permission = permission is missing
+disk-file-there = there is a file where a folder is needed
+disk-folder-there = there is a folder where a file is needed
+disk-full = the disk is full
+disk-read-only = the disk can only be read
+disk-name = the disk does not take such a name

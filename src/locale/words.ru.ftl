@@ -226,3 +226,11 @@ rules-level = Уровень
 rules-reports = О чём сообщает
 explain-level = Уровень
 explain-group = Группа
+
+disk-not-found = нет такого файла или папки
+disk-permission = нет прав
+disk-file-there = здесь лежит файл, а нужна папка
+disk-folder-there = здесь лежит папка, а нужен файл
+disk-full = на диске нет места
+disk-read-only = диск доступен только для чтения
+disk-name = такое имя диск не принимает

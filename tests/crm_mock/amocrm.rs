@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::{Crm, ensure, only, text};
+use super::server::{Refused, Reply, Request, Service};
+use super::{ensure, only, text};
 
 const COLOURS: [&str; 21] = [
     "#fffeb2", "#fffd7f", "#fff000", "#ffeab2", "#ffdc7f", "#ffce5a", "#ffdbdb", "#ffc8c8", "#ff8f92", "#d6eaff", "#c1e0ff", "#98cbff", "#ebffb1", "#deff81",
@@ -188,22 +189,24 @@ fn check(status: &Map<String, Value>) -> Result<(), String> {
     Ok(())
 }
 
-impl Crm for Account {
-    fn call(&mut self, step: &Map<String, Value>) -> Result<Value, String> {
-        only(step, &["step", "what", "method", "path", "body"])?;
-        let (method, path, body) = (text(&step["method"]), text(&step["path"]), &step["body"]);
-        let way: Vec<&str> = path.strip_prefix("/api/v4/").ok_or("no such path")?.split('/').collect();
-        let pipeline = |this: &Self, id: &str| this.pipelines.iter().position(|one| text(&one["id"]) == id).ok_or_else(|| format!("no pipeline {id}"));
-        match (method.as_str(), way.as_slice()) {
-            ("POST", ["leads", "pipelines"]) => self.add_pipeline(body),
+impl Account {
+    fn take(&mut self, method: &str, path: &str, body: &Value) -> Result<Value, Refused> {
+        let way: Vec<&str> = path.strip_prefix("/api/v4/").ok_or_else(|| Refused::new(404, "", "no such path"))?.split('/').collect();
+        let pipeline = |this: &Self, id: &str| {
+            let found = this.pipelines.iter().position(|one| text(&one["id"]) == id);
+            found.ok_or_else(|| Refused::new(404, "", format!("no pipeline {id}")))
+        };
+        match (method, way.as_slice()) {
+            ("POST", ["leads", "pipelines"]) => Ok(self.add_pipeline(body)?),
             ("POST", ["leads", "pipelines", id, "statuses"]) => {
                 let at = pipeline(self, id)?;
-                self.add_status(at, single(body)?)
+                Ok(self.add_status(at, single(body)?)?)
             }
             ("PATCH", ["leads", "pipelines", id, "statuses", status]) => {
                 let at = pipeline(self, id)?;
                 let number = status.parse().map_err(|_| "no number")?;
-                self.change_status(at, number, body.as_object().ok_or("no status")?).map(|()| json!({}))
+                self.change_status(at, number, body.as_object().ok_or("no status")?)?;
+                Ok(json!({}))
             }
             ("POST", ["catalogs"]) => {
                 let one = single(body)?;
@@ -213,28 +216,78 @@ impl Crm for Account {
                 self.catalogs.push(Value::Object(new.clone()));
                 Ok(json!({"_embedded": {"catalogs": [new]}}))
             }
-            ("POST", [entity @ ("leads" | "contacts" | "companies"), "custom_fields"]) => self.add_field(entity, body),
-            ("POST", ["catalogs", id, "custom_fields"]) => self.add_field(&format!("catalogs/{id}"), body),
-            ("PATCH", [entity, "custom_fields", id]) => self.change_field(entity, id, body.as_object().ok_or("no field")?),
-            ("PATCH", ["catalogs", catalog, "custom_fields", id]) => self.change_field(&format!("catalogs/{catalog}"), id, body.as_object().ok_or("no field")?),
-            _ => Err(format!("no {method} {path}")),
+            ("POST", [entity @ ("leads" | "contacts" | "companies"), "custom_fields"]) => Ok(self.add_field(entity, body)?),
+            ("POST", ["catalogs", id, "custom_fields"]) => Ok(self.add_field(&format!("catalogs/{id}"), body)?),
+            ("PATCH", [entity, "custom_fields", id]) => Ok(self.change_field(entity, id, body.as_object().ok_or("no field")?)?),
+            ("PATCH", ["catalogs", catalog, "custom_fields", id]) => {
+                Ok(self.change_field(&format!("catalogs/{catalog}"), id, body.as_object().ok_or("no field")?)?)
+            }
+            _ => Err(Refused::new(405, "", format!("no {method} {path}"))),
         }
     }
 
-    fn export(&self) -> Value {
-        let fields: Vec<Value> = self
-            .fields
-            .iter()
-            .cloned()
-            .map(|mut field| {
-                drop(field.as_object_mut().and_then(|field| field.remove("_at")));
-                field
-            })
-            .collect();
-        json!([
-            {"_page": 1, "_links": {"self": {"href": "https://x.amocrm.ru/api/v4/leads/custom_fields?page=1"}}, "_embedded": {"custom_fields": fields}},
-            {"_total_items": self.pipelines.len(), "_embedded": {"pipelines": self.pipelines}},
-            {"_embedded": {"catalogs": self.catalogs}},
-        ])
+    /// A list, page by page; nothing at all where it is empty.
+    fn list(&self, path: &str, query: &[(String, String)]) -> Result<Option<Value>, Refused> {
+        let asked = |key: &str| query.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
+        let entity = path.strip_prefix("/api/v4/").and_then(|way| way.strip_suffix("/custom_fields"));
+        let (key, items): (&str, Vec<Value>) = match (path, entity) {
+            (_, Some(entity)) => {
+                let own = self.fields.iter().filter(|field| field["_at"].as_str().or(field["entity_type"].as_str()) == Some(entity));
+                let bare = |field: &Value| {
+                    field.as_object().into_iter().flatten().filter(|(key, _)| *key != "_at").map(|(key, value)| (key.clone(), value.clone())).collect()
+                };
+                ("custom_fields", own.map(bare).map(Value::Object).collect())
+            }
+            ("/api/v4/catalogs", None) => ("catalogs", self.catalogs.clone()),
+            ("/api/v4/leads/pipelines", None) => {
+                let mut pipelines = self.pipelines.clone();
+                // Descriptions are told where one asks for them.
+                if asked("with") != Some("descriptions") {
+                    let statuses = pipelines.iter_mut().filter_map(|one| one["_embedded"]["statuses"].as_array_mut()).flatten();
+                    statuses.for_each(|status| drop(status.as_object_mut().and_then(|status| status.remove("descriptions"))));
+                }
+                return Ok(Some(json!({"_total_items": pipelines.len(), "_embedded": {"pipelines": pipelines}})));
+            }
+            _ => return Err(Refused::new(404, "", format!("no {path}"))),
+        };
+        let number = |key: &str, or: usize| asked(key).map_or(Ok(or), |text| text.parse().map_err(|_| format!("{key} is no number")));
+        let (page, limit) = (number("page", 1)?, number("limit", 50)?);
+        ensure((1..=250).contains(&limit) && page > 0, || "limit is 1 to 250".to_string())?;
+        let some: Vec<&Value> = items.iter().skip((page - 1) * limit).take(limit).collect();
+        let link = |page: usize| json!({"href": format!("https://example.amocrm.ru{path}?limit={limit}&page={page}")});
+        let mut links = json!({"self": link(page)});
+        if page * limit < items.len() {
+            links["next"] = link(page + 1);
+        }
+        Ok((!some.is_empty()).then(|| json!({"_page": page, "_links": links, "_embedded": {key: some}})))
+    }
+}
+
+impl Service for Account {
+    fn reply(&mut self, request: &Request) -> Reply {
+        let problem = |status: u16, title: &str, detail: &str| json!({"title": title, "type": format!("https://httpstatus.es/{status}"), "status": status, "detail": detail});
+        if request.authorization != "Bearer secret" {
+            return Reply { status: 401, body: Some(problem(401, "Unauthorized", "Некорректный логин или пароль")) };
+        }
+        let Some(body) = &request.body else { return Reply { status: 400, body: Some(problem(400, "Bad Request", "Invalid JSON")) } };
+        let done = match request.method.as_str() {
+            "GET" => self.list(&request.path, &request.query),
+            method => self.take(method, &request.path, body).map(Some),
+        };
+        match done {
+            Ok(None) => Reply { status: 204, body: None },
+            Ok(body) => Reply { status: 200, body },
+            Err(Refused { status: status @ (404 | 405), why, .. }) => Reply { status, body: Some(problem(status, "Not Found", &why)) },
+            Err(refused) => {
+                let mut body = problem(400, "Bad Request", "Request validation failed");
+                let errors = json!([{"code": "NotSupportedChoice", "path": "", "detail": refused.why}]);
+                body["validation-errors"] = json!([{"request_id": "0", "errors": errors}]);
+                Reply { status: 400, body: Some(body) }
+            }
+        }
+    }
+
+    fn busy() -> Reply {
+        Reply { status: 429, body: Some(json!({"title": "Too Many Requests", "status": 429})) }
     }
 }

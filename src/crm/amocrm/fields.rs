@@ -8,6 +8,7 @@ use crate::crm::loss::{Loss, ManualStep, Part, Severity, message, message_with, 
 use crate::crm::naming::{Name, Naming, Wanted};
 use crate::crm::plan::{Answer, Known};
 use crate::crm::specification::{Card, Field, FieldRef, Required};
+use crate::crm::system::{is_link, plain};
 use crate::finding::Arg;
 use crate::model::crm::{EntityKind, FieldType};
 use crate::model::settings::CrmTarget;
@@ -101,31 +102,56 @@ fn catalog(writer: &mut Writer<'_>, card: &Card) -> Home {
 
 /// The fields that are there already.
 fn built_ins(writer: &mut Writer<'_>, card: usize, home: Option<&Home>) {
+    let entity = writer.spec.cards[card].entity.said().copied();
     for (number, field) in writer.spec.cards[card].fields.iter().enumerate() {
         let Some(word) = field.built_in() else { continue };
         let at = FieldRef { card, field: number };
-        writer.out.map(Part::Field(at), built_in(word).unwrap_or(word), "");
-        if built_in(word).is_none() {
-            let why = message_with("amocrm-built-in-unknown", &[("word", Arg::from(word))]);
-            writer.out.losses.push(Loss { severity: Severity::Note, part: Part::Field(at), why, fallback: None });
+        let (part, name) = (Part::Field(at), built_in(word, entity));
+        writer.out.map(part, name.unwrap_or(word), "");
+        let is_asked = matches!(field.required.said(), Some(Required::Always | Required::From(_)));
+        let steps: Vec<Arg> = field.required_at.iter().map(|step| Arg::from(&writer.spec.step(*step).named.name)).collect();
+        let (is_staged, args) = (!steps.is_empty(), [("word", Arg::from(word)), ("steps", Arg::List(steps))]);
+        if home.is_none() && is_asked {
+            let (why, fallback) = (message("plan-closed-required"), Some(message("crm-required-when-optional")));
+            writer.out.losses.push(Loss { severity: Severity::Lost, part, why, fallback });
         }
-        if matches!(field.required.said(), Some(Required::Always | Required::From(_))) && home.is_some() {
-            writer.out.manual.push(ManualStep { part: Part::Field(at), what: message("amocrm-manual-built-in") });
+        // One line says all that there is to do.
+        let what = match (name, is_link(word)) {
+            _ if home.is_none() => None,
+            (None, true) if is_asked => Some("amocrm-manual-link-required"),
+            (None, true) => Some("amocrm-manual-link"),
+            (None, false) if is_asked => Some("amocrm-manual-built-in-unknown"),
+            (Some(_), _) if is_asked && is_staged => Some("amocrm-manual-built-in-at"),
+            (Some(_), _) if is_asked => Some("amocrm-manual-built-in"),
+            _ => None,
+        };
+        if let Some(what) = what {
+            writer.out.manual.push(ManualStep { part, what: message_with(what, &args) });
+        } else if name.is_none() && entity == Some(EntityKind::Activity) {
+            let (why, fallback) = (message_with("amocrm-activity-built-in", &args), Some(message("crm-fallback-skipped")));
+            writer.out.losses.push(Loss { severity: Severity::Lost, part, why, fallback });
+        } else if name.is_none() {
+            writer.out.losses.push(Loss { severity: Severity::Note, part, why: message_with("amocrm-built-in-unknown", &args), fallback: None });
         }
     }
 }
 
-/// The built-in field that a word of `system:` stands for.
-fn built_in(word: &str) -> Option<&'static str> {
-    let name = match word.to_lowercase().replace([' ', '-', '_', '.'], "").as_str() {
-        "responsible" | "owner" | "assigned" | "responsibleuserid" => "responsible_user_id",
-        "title" | "name" | "dealname" | "fullname" => "name",
+/// The built-in field that a word of `system:` stands for; of an activity, that of a task.
+fn built_in(word: &str, entity: Option<EntityKind>) -> Option<&'static str> {
+    let is_task = entity == Some(EntityKind::Activity);
+    let name = match plain(word).as_str() {
+        "responsible" | "owner" | "assigned" | "assignedby" | "assignedbyid" | "responsibleuserid" => "responsible_user_id",
+        "type" | "typeid" if is_task => "task_type_id",
+        "description" | "comment" | "comments" | "title" | "name" if is_task => "text",
+        "starttime" | "hstimestamp" | "endtime" if is_task => "complete_till",
+        "association" | "company" | "companyid" | "contact" | "contactid" | "client" | "deal" | "associatedcompany" if is_task => "entity_id",
+        "title" | "name" | "dealname" | "fullname" | "companyname" => "name",
         "amount" | "sum" | "price" | "opportunity" => "price",
-        "company" | "companyid" | "client" | "associatedcompany" => "_embedded.companies",
+        "company" | "companyid" | "client" | "associatedcompany" | "associatedcompanyid" => "_embedded.companies",
         "contact" | "contactid" => "_embedded.contacts",
         "stage" | "status" | "stageid" => "status_id",
-        "created" | "createdate" | "createdat" => "created_at",
-        "closed" | "closedate" | "closedat" => "closed_at",
+        "created" | "createdate" | "createdat" | "datecreate" | "createdon" => "created_at",
+        "closed" | "closedate" | "closedat" | "closedon" => "closed_at",
         "source" | "sourceid" => "_embedded.source",
         "tags" => "_embedded.tags",
         "lossreason" | "refusalreason" => "loss_reason_id",
@@ -145,7 +171,12 @@ fn one(writer: &mut Writer<'_>, home: &Home, at: FieldRef, name: &Name) {
         writer.out.losses.push(without_type(at, "crm-fallback-skipped"));
         return;
     };
-    let Some(type_) = shape(writer, at, kind, home) else { return };
+    let Some(type_) = shape(writer, at, kind, home) else {
+        if kind == FieldType::Ref && matches!(field.required.said(), Some(Required::Always | Required::From(_))) {
+            writer.out.manual.push(ManualStep { part, what: message("amocrm-manual-link-required") });
+        }
+        return;
+    };
     writer.out.losses.extend(renamed(part, name));
     writer.out.map(part, name.text.as_str(), type_);
     let label = writer.label(&field.named.name, &field.id);

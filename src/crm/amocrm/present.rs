@@ -4,19 +4,18 @@
 use serde_json::{Map, Value};
 
 use crate::crm::against::{Given, Present, PresentCard, PresentField, PresentOption, PresentPipeline, PresentStep};
-use crate::crm::loss::message_with;
-use crate::finding::{Arg, Message};
+use crate::crm::given::{answers, json};
+use crate::crm::loss::message;
+use crate::finding::Message;
 
 /// Reads the answers.
 pub(super) fn read(given: &[Given]) -> Result<Present, Message> {
     let (mut present, mut has_answer) = (Present::default(), false);
-    for file in given.iter().filter(|file| given.len() == 1 || file.path.to_lowercase().ends_with(".json")) {
-        let bytes = file.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&file.bytes);
-        let value: Value = serde_json::from_slice(bytes)
-            .map_err(|error| message_with("plan-against-not-json", &[("file", Arg::from(file.path.as_str())), ("detail", Arg::from(error.to_string()))]))?;
+    for file in answers(given) {
+        let value = json(file)?;
         walk(&value, &file.path, &mut present, &mut has_answer);
     }
-    if has_answer { Ok(present) } else { Err(message_with("amocrm-against-nothing", &[])) }
+    if has_answer { Ok(present) } else { Err(message("amocrm-against-nothing")) }
 }
 
 fn walk(value: &Value, about: &str, present: &mut Present, has_answer: &mut bool) {

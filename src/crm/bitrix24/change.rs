@@ -96,10 +96,15 @@ fn text(key: &'static str, wanted: &Label, found: &PresentField, changes: &mut V
         return None;
     }
     let before = changes.len();
+    // An answer asked for in one language tells that one alone.
+    let is_part = all.len() == 1;
     for (tag, text) in wanted {
-        let old = all.insert(tag.clone(), text.clone()).unwrap_or_default();
-        if old != *text {
-            changes.push((format!("{key} {tag}"), old, text.clone()));
+        let old = all.insert(tag.clone(), text.clone());
+        if old.is_some() || !is_part {
+            let old = old.unwrap_or_default();
+            if old != *text {
+                changes.push((format!("{key} {tag}"), old, text.clone()));
+            }
         }
     }
     (changes.len() > before).then_some(Label::Each(all))

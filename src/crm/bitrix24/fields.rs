@@ -12,6 +12,7 @@ use crate::crm::loss::{Loss, ManualStep, Part, Severity, message, message_with, 
 use crate::crm::naming::{Name, Naming, Wanted};
 use crate::crm::plan::{Answer, Known};
 use crate::crm::specification::{Field, FieldRef, Required};
+use crate::crm::system::is_link;
 use crate::finding::Arg;
 use crate::model::crm::FieldType;
 use crate::model::settings::CrmTarget;
@@ -60,27 +61,42 @@ fn named(writer: &Writer<'_>, home: &Home, cards: &[usize]) -> Vec<(FieldRef, Na
     let own = |(field, said): &(FieldRef, &Field)| cards.contains(&field.card) && said.built_in().is_none();
     let fields: Vec<(FieldRef, &Field)> = writer.spec.fields().filter(own).collect();
     let wanted: Vec<Wanted<'_>> = fields.iter().map(|(_, said)| Wanted { id: &said.id, code: said.code.as_deref() }).collect();
-    let naming = Naming { prefix: "", length: Some(home.length), ..limits(CrmTarget::Bitrix24).field };
+    let naming = Naming { prefix: "", ..limits(CrmTarget::Bitrix24).field_naming(Some(home.kind)) };
     fields.iter().map(|(field, _)| *field).zip(naming.names(&wanted)).collect()
 }
 
 /// The fields that are there already.
 fn built_ins(writer: &mut Writer<'_>, card: usize) {
-    let entity = writer.spec.cards[card].entity.said().copied();
+    let (entity, is_open) = (writer.spec.cards[card].entity.said().copied(), writer.homes[card].is_some());
     for (number, field) in writer.spec.cards[card].fields.iter().enumerate() {
-        let part = Part::Field(FieldRef { card, field: number });
+        let (at, part) = (FieldRef { card, field: number }, Part::Field(FieldRef { card, field: number }));
         let Some(word) = field.built_in() else { continue };
-        if let Some(name) = built_in(word, entity) {
-            writer.out.map(part, name, "");
-        } else {
-            writer.out.map(part, word, "");
-            let why = message_with("bitrix24-built-in-unknown", &[("word", Arg::from(word))]);
-            writer.out.losses.push(Loss { severity: Severity::Note, part, why, fallback: None });
+        let name = built_in(word, entity);
+        writer.out.map(part, name.unwrap_or(word), "");
+        let args = [("word", Arg::from(word))];
+        let is_asked = matches!(field.required.said(), Some(Required::Always | Required::From(_)));
+        if !is_open && is_asked {
+            // Nothing can be set of what the portal keeps for itself.
+            let (why, fallback) = (message("plan-closed-required"), Some(message("crm-required-when-optional")));
+            writer.out.losses.push(Loss { severity: Severity::Lost, part, why, fallback });
         }
-        if matches!(field.required.said(), Some(Required::Always)) {
-            writer.out.manual.push(ManualStep { part, what: message("bitrix24-manual-built-in") });
+        // One line says all that there is to do.
+        let what = match (name, is_link(word), field.required.said()) {
+            _ if !is_open => None,
+            (None, true, _) if is_asked => Some("bitrix24-manual-link-required"),
+            (None, true, _) => Some("bitrix24-manual-link"),
+            (None, false, Some(Required::Always)) => Some("bitrix24-manual-built-in-unknown"),
+            (Some(_), _, Some(Required::Always)) => Some("bitrix24-manual-built-in"),
+            _ => None,
+        };
+        if let Some(what) = what {
+            writer.out.manual.push(ManualStep { part, what: message_with(what, &args) });
+        } else if name.is_none() {
+            writer.out.losses.push(Loss { severity: Severity::Note, part, why: message_with("bitrix24-built-in-unknown", &args), fallback: None });
         }
-        required(writer, FieldRef { card, field: number }, field);
+        if is_open && !(name.is_none() && is_link(word)) {
+            required(writer, at, field);
+        }
     }
 }
 

@@ -20,8 +20,8 @@ pub(super) struct Home {
     pub(super) type_id: Known,
     /// What comes before the names of its fields.
     pub(super) prefix: Known,
-    /// How long a name may be without the prefix.
-    pub(super) length: usize,
+    /// What the card is.
+    pub(super) kind: EntityKind,
 }
 
 /// How fields are made.
@@ -51,21 +51,26 @@ fn of_card(writer: &mut Writer<'_>, number: usize, card: &Card) -> Option<Home> 
         writer.out.losses.push(Loss { severity: Severity::Lost, part, why, fallback: Some(message("crm-fallback-skipped")) });
         return None;
     };
+    let card_kind = entity;
     let own = |add, change, entity: &str, type_id| Home {
         way: Way::Own(add, change),
         entity: entity.into(),
         type_id: Known::Number(type_id),
         prefix: "UF_CRM_".into(),
-        length: 43,
+        kind: card_kind,
     };
     match entity {
         EntityKind::Lead => Some(own("crm.lead.userfield.add", "crm.lead.userfield.update", "CRM_LEAD", 1)),
         EntityKind::Deal => Some(own("crm.deal.userfield.add", "crm.deal.userfield.update", "CRM_DEAL", 2)),
         EntityKind::Contact => Some(own("crm.contact.userfield.add", "crm.contact.userfield.update", "CRM_CONTACT", 3)),
         EntityKind::Company => Some(own("crm.company.userfield.add", "crm.company.userfield.update", "CRM_COMPANY", 4)),
-        EntityKind::Invoice => {
-            Some(Home { way: Way::Config, entity: "CRM_SMART_INVOICE".into(), type_id: Known::Number(31), prefix: "UF_CRM_SMART_INVOICE_".into(), length: 29 })
-        }
+        EntityKind::Invoice => Some(Home {
+            way: Way::Config,
+            entity: "CRM_SMART_INVOICE".into(),
+            type_id: Known::Number(31),
+            prefix: "UF_CRM_SMART_INVOICE_".into(),
+            kind: entity,
+        }),
         EntityKind::Activity | EntityKind::Product => {
             closed(writer, number, card, entity);
             None
@@ -105,12 +110,11 @@ fn process(writer: &mut Writer<'_>, number: usize, card: &Card) -> Home {
         writer.differs(Step::Create, "kind-card", "crm.type", &title, Vec::new());
         (Known::answered(id.0), Known::answered(type_id.0))
     };
-    // Room for a number of four digits and a line behind it.
     Home {
         way: Way::Config,
         entity: Known::joined(["CRM_".into(), id.clone()]),
         type_id,
         prefix: Known::joined(["UF_CRM_".into(), id, "_".into()]),
-        length: 38,
+        kind: EntityKind::Custom,
     }
 }

@@ -4,11 +4,13 @@ use super::Writer;
 use super::call::{Call, Category, Params};
 use super::stages;
 use crate::crm::against::{PresentPipeline, Step};
-use crate::crm::loss::{Loss, ManualStep, Part, Severity, message};
+use crate::crm::limits::limits;
+use crate::crm::loss::{Loss, ManualStep, Part, Severity, fitting, message};
 use crate::crm::plan::{Answer, Known};
 use crate::crm::specification::Pipeline;
 use crate::finding::Arg;
 use crate::model::crm::EntityKind;
+use crate::model::settings::CrmTarget;
 
 /// What Bitrix24 makes of its own in every pipeline, by the kind of card.
 pub(super) struct Stock {
@@ -20,23 +22,26 @@ pub(super) struct Stock {
     pub(super) won: (&'static str, usize),
     /// That of failure, and where it stands.
     pub(super) lost: (&'static str, usize),
-    /// How long a code may be without the prefix of the pipeline.
-    pub(super) length: usize,
+    /// What moves along it.
+    pub(super) entity: EntityKind,
 }
 
-/// 22 characters with `C` and the number of the pipeline.
 const DEAL: Stock = Stock {
     codes: &["NEW", "PREPARATION", "PREPAYMENT_INVOICE", "EXECUTING", "FINAL_INVOICE", "WON", "LOSE", "APOLOGY"],
     first: "NEW",
     won: ("WON", 60),
     lost: ("LOSE", 70),
-    length: 16,
+    entity: EntityKind::Deal,
 };
-/// 50 characters with `DT`, the number of the type and that of the pipeline.
 const PROCESS: Stock =
-    Stock { codes: &["NEW", "PREPARATION", "CLIENT", "SUCCESS", "FAIL"], first: "NEW", won: ("SUCCESS", 40), lost: ("FAIL", 50), length: 36 };
-const LEAD: Stock =
-    Stock { codes: &["NEW", "IN_PROCESS", "PROCESSED", "CONVERTED", "JUNK"], first: "NEW", won: ("CONVERTED", 40), lost: ("JUNK", 50), length: 21 };
+    Stock { codes: &["NEW", "PREPARATION", "CLIENT", "SUCCESS", "FAIL"], first: "NEW", won: ("SUCCESS", 40), lost: ("FAIL", 50), entity: EntityKind::Custom };
+const LEAD: Stock = Stock {
+    codes: &["NEW", "IN_PROCESS", "PROCESSED", "CONVERTED", "JUNK"],
+    first: "NEW",
+    won: ("CONVERTED", 40),
+    lost: ("JUNK", 50),
+    entity: EntityKind::Lead,
+};
 
 /// A pipeline as the stages need it.
 pub(super) struct Place<'a> {
@@ -86,7 +91,8 @@ pub(super) fn write(writer: &mut Writer<'_>) {
 
 /// A pipeline of deals or of a smart process: the one of this name, or a new one.
 fn category<'a>(writer: &mut Writer<'a>, number: usize, pipeline: &Pipeline, type_id: &Known, stock: &'static Stock) -> Place<'a> {
-    let name = long(writer, number, writer.label(&pipeline.named.name, &pipeline.id));
+    let (name, cut) = fitting(Part::Pipeline(number), writer.label(&pipeline.named.name, &pipeline.id), limits(CrmTarget::Bitrix24).pipeline_name);
+    writer.out.losses.extend(cut);
     let start = match type_id.plain().as_deref() {
         Some("2") => Some("DEAL_STAGE".to_string()),
         Some(type_id) => Some(format!("DYNAMIC_{type_id}_STAGE_")),
@@ -125,15 +131,4 @@ fn category<'a>(writer: &mut Writer<'a>, number: usize, pipeline: &Pipeline, typ
     }
     writer.out.map(Part::Pipeline(number), list.shown(), "");
     Place { number, stock, list, prefix, found }
-}
-
-/// A name of no more than 255 characters.
-fn long(writer: &mut Writer<'_>, number: usize, name: String) -> String {
-    let limit = crate::crm::limits::limits(crate::model::settings::CrmTarget::Bitrix24).pipeline_name.unwrap_or(usize::MAX);
-    if name.chars().count() <= limit {
-        return name;
-    }
-    let why = crate::crm::loss::message_with("plan-name-cut", &[("limit", Arg::from(limit))]);
-    writer.out.losses.push(Loss { severity: Severity::Changed, part: Part::Pipeline(number), why, fallback: None });
-    name.chars().take(limit).collect()
 }

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use crate::crm::against::{Given, Present, PresentCard, PresentField, PresentOption, PresentPipeline, PresentStep};
-use crate::crm::loss::message_with;
-use crate::finding::{Arg, Message};
+use crate::crm::given::{answers, json};
+use crate::crm::loss::message;
+use crate::finding::Message;
 
 /// What is found on the way through the answers.
 #[derive(Default)]
@@ -23,15 +24,13 @@ struct Found {
 /// Reads the answers.
 pub(super) fn read(given: &[Given]) -> Result<Present, Message> {
     let mut found = Found::default();
-    for file in given.iter().filter(|file| given.len() == 1 || file.path.to_lowercase().ends_with(".json")) {
-        let bytes = file.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&file.bytes);
-        let value: Value = serde_json::from_slice(bytes)
-            .map_err(|error| message_with("plan-against-not-json", &[("file", Arg::from(file.path.as_str())), ("detail", Arg::from(error.to_string()))]))?;
+    for file in answers(given) {
+        let value = json(file)?;
         walk(&value, &mut found);
     }
     let is_empty = found.categories.is_empty() && found.statuses.is_empty() && found.present.fields.is_empty() && found.present.cards.is_empty();
     if is_empty && !found.has_answer {
-        return Err(message_with("bitrix24-against-nothing", &[]));
+        return Err(message("bitrix24-against-nothing"));
     }
     once(&mut found.present.fields);
     pipelines(&mut found);

@@ -60,6 +60,14 @@ fn stages(writer: &mut Writer<'_>, place: &Place<'_>) -> Vec<Stage> {
     let stocked = [open.first().map(|step| (*step, stock.first)), won.first().map(|step| (*step, stock.won.0)), lost.first().map(|step| (*step, stock.lost.0))];
     let stock_code = |number: usize| stocked.iter().flatten().find(|(step, _)| *step == number).map(|(_, code)| *code);
     let codes = codes(writer, place, &|number| stock_code(number).is_some());
+    for (number, code) in stocked.into_iter().flatten() {
+        // The code of the model gives way to that of the stage which is there.
+        if let Some(wanted) = pipeline.steps[number].code.as_deref().filter(|wanted| !wanted.eq_ignore_ascii_case(code)) {
+            let why = message_with("bitrix24-stock-code", &[("wanted", Arg::from(wanted))]);
+            let (part, fallback) = (Part::Step(StepRef { pipeline: place.number, step: number }), message_with("crm-renamed", &[("name", Arg::from(code))]));
+            writer.out.losses.push(Loss { severity: Severity::Changed, part, why, fallback: Some(fallback) });
+        }
+    }
     let mut out = Vec::new();
     let groups = [
         (open.as_slice(), "", 1, stock.won.1 - 1),
@@ -87,7 +95,7 @@ fn stages(writer: &mut Writer<'_>, place: &Place<'_>) -> Vec<Stage> {
 fn codes(writer: &mut Writer<'_>, place: &Place<'_>, is_stock: &dyn Fn(usize) -> bool) -> Vec<(usize, String)> {
     let steps: Vec<_> = writer.spec.pipelines[place.number].steps.iter().enumerate().filter(|(number, _)| !is_stock(*number)).collect();
     let wanted: Vec<Wanted<'_>> = steps.iter().map(|(_, step)| Wanted { id: &step.id, code: step.code.as_deref() }).collect();
-    let naming = Naming { length: Some(place.stock.length), reserved: place.stock.codes, ..limits(CrmTarget::Bitrix24).step };
+    let naming = Naming { reserved: place.stock.codes, ..limits(CrmTarget::Bitrix24).step_naming(Some(place.stock.entity)) };
     let names = naming.names(&wanted);
     for ((number, _), name) in steps.iter().zip(&names) {
         writer.out.losses.extend(renamed(Part::Step(StepRef { pipeline: place.number, step: *number }), name));

@@ -1,12 +1,13 @@
 //! The built-in fields of Bitrix24 by the words that models use for them.
 
+use crate::crm::system::plain;
 use crate::model::crm::EntityKind;
 
 /// The built-in field that a word of `system:` stands for; none where it is not known here.
 pub(super) fn built_in(word: &str, entity: Option<EntityKind>) -> Option<&'static str> {
-    let name = match word.to_lowercase().replace([' ', '-', '_', '.'], "").as_str() {
-        "responsible" | "owner" | "assignedby" | "assignedbyid" | "assigned" => "ASSIGNED_BY_ID",
-        "company" | "companyid" | "client" | "associatedcompany" => "COMPANY_ID",
+    let name = match plain(word).as_str() {
+        "responsible" | "owner" | "responsibleuserid" | "assignedby" | "assignedbyid" | "assigned" => "ASSIGNED_BY_ID",
+        "company" | "companyid" | "client" | "associatedcompany" | "associatedcompanyid" => "COMPANY_ID",
         "contact" | "contactid" => "CONTACT_ID",
         "title" | "name" | "dealname" if entity == Some(EntityKind::Contact) => "NAME",
         "title" | "name" | "dealname" | "companyname" => "TITLE",
@@ -27,7 +28,7 @@ pub(super) fn built_in(word: &str, entity: Option<EntityKind>) -> Option<&'stati
         "comment" | "comments" => "COMMENTS",
         "type" | "typeid" => "TYPE_ID",
         "direction" => "DIRECTION",
-        "starttime" => "START_TIME",
+        "starttime" | "hstimestamp" => "START_TIME",
         "endtime" => "END_TIME",
         "description" if entity == Some(EntityKind::Activity) => "DESCRIPTION",
         "description" => "COMMENTS",

@@ -9,7 +9,7 @@ mod wire;
 use super::against::{Difference, Given, Present, PresentField, Step};
 use super::limits::limits;
 use super::loss::{Loss, ManualStep, Part, Severity, message, message_with, renamed};
-use super::naming::{Case, Name, Naming, Wanted};
+use super::naming::{Name, Naming, Wanted};
 use super::specification::{Card, FieldRef, Required, Specification};
 use super::target::{Export, Setting, Target};
 use crate::finding::{Arg, Message};
@@ -74,10 +74,13 @@ fn card(spec: &Specification, setting: &Setting<'_>, number: usize, name: &Name,
     };
     let field_names = names(card);
     let made = |(at, field): (usize, &super::specification::Field)| {
-        property(setting, FieldRef { card: number, field: at }, field, &field_names[at], &format!("{}_group", name.text), out)
+        property(setting, FieldRef { card: number, field: at }, (field, entity), &field_names[at], &format!("{}_group", name.text), out)
     };
     let properties: Vec<Property> = card.fields.iter().enumerate().filter_map(made).collect();
-    required(spec, card, number, out);
+    // An object of one's own is known by a text, and is not made without one.
+    if objects(entity).is_some() || properties.iter().any(|one| one.kind == "string") {
+        required(spec, card, number, out);
+    }
     match objects(entity) {
         Some(objects) => {
             out.map(part, objects.join(", "), "");
@@ -97,7 +100,10 @@ fn card(spec: &Specification, setting: &Setting<'_>, number: usize, name: &Name,
 fn standard(setting: &Setting<'_>, object: &str, card: &Card, name: &Name, properties: Vec<Property>, plan: &mut Plan, out: &mut Export) {
     let group = format!("{}_group", name.text);
     let (new, changes) = apart(setting, object, properties, out);
-    let has_group = setting.present.is_some_and(|present| present.fields.iter().any(|field| field.entity == object && field.more.get("group") == Some(&group)));
+    let has_group = setting.present.is_some_and(|present| {
+        let of_field = present.fields.iter().any(|field| field.entity == object && field.more.get("group") == Some(&group));
+        of_field || present.cards.iter().any(|card| card.id == object && card.code == group)
+    });
     if !new.is_empty() && !has_group {
         let body = Group { name: group, label: setting.label(&card.named.name), display_order: -1 };
         plan.calls.push(Call { method: "POST", path: format!("/crm/v3/properties/{object}/groups"), body: Body::Group(body) });
@@ -251,6 +257,9 @@ fn required(spec: &Specification, card: &Card, number: usize, out: &mut Export) 
         let part = Part::Field(FieldRef { card: number, field: at });
         let steps: Vec<Arg> = field.required_at.iter().map(|step| Arg::from(&spec.step(*step).named.name)).collect();
         let what = match field.required.said() {
+            Some(Required::Always | Required::From(_)) if property::is_association(field, card.entity.said().copied()) => {
+                message("hubspot-association-required")
+            }
             Some(Required::Always) => message("hubspot-required-always"),
             Some(Required::From(_)) if !steps.is_empty() => {
                 let own = field.required_at.iter().all(|step| spec.pipelines[step.pipeline].card == Some(number));
@@ -261,9 +270,4 @@ fn required(spec: &Specification, card: &Card, number: usize, out: &mut Export) 
         };
         out.manual.push(ManualStep { part, what });
     }
-}
-
-/// A name in the form of a stage or pipeline id.
-fn lower(naming: Naming) -> Naming {
-    Naming { case: Case::Lower, ..naming }
 }

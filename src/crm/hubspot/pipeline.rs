@@ -1,7 +1,7 @@
 //! Pipelines of deals.
 
+use super::created;
 use super::wire::{Body, Call, Label, Metadata, Pipeline, Plan, Stage};
-use super::{created, lower};
 use crate::crm::against::{Difference, PresentPipeline, Step};
 use crate::crm::limits::limits;
 use crate::crm::loss::{Loss, ManualStep, Part, Severity, message, renamed};
@@ -15,7 +15,7 @@ use crate::model::settings::CrmTarget;
 /// The pipelines along which deals move. Those of other cards can't be made with figures that are known, so a person makes them.
 pub(super) fn pipelines(spec: &Specification, setting: &Setting<'_>, plan: &mut Plan, out: &mut Export) {
     let wanted: Vec<Wanted<'_>> = spec.pipelines.iter().map(|one| Wanted { id: &one.id, code: one.code.as_deref() }).collect();
-    let names = lower(limits(CrmTarget::HubSpot).step).names(&wanted);
+    let names = limits(CrmTarget::HubSpot).step.names(&wanted);
     let mut known = Vec::new();
     for ((number, said), name) in spec.pipelines.iter().enumerate().zip(&names) {
         let part = Part::Pipeline(number);
@@ -53,7 +53,7 @@ const PATH: &str = "/crm/v3/pipelines/deals";
 
 fn stages(setting: &Setting<'_>, pipeline: usize, said: &specification::Pipeline, name: &Name, out: &mut Export) -> Vec<Stage> {
     let wanted: Vec<Wanted<'_>> = said.steps.iter().map(|step| Wanted { id: &step.id, code: step.code.as_deref() }).collect();
-    let names = lower(limits(CrmTarget::HubSpot).step).names(&wanted);
+    let names = limits(CrmTarget::HubSpot).step.names(&wanted);
     let open = said.steps.iter().filter(|step| step.kind == StepKind::Open).count();
     if open > 0 {
         // The API asks for a figure and the process has none.

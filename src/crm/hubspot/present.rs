@@ -1,12 +1,13 @@
-//! What a HubSpot account has: the answers of `GET /crm/v3/properties/{object}` and `GET /crm/v3/pipelines/deals`, each in a file whose name begins with the
-//! object (`deals.json`, `companies-properties.json`), or all in one file by object: `{"deals": …, "companies": …}`.
+//! What a HubSpot account has: the answers of `GET /crm/v3/properties/{object}`, of its `/groups` and of `GET /crm/v3/pipelines/deals`, each in a file whose
+//! name begins with the object (`deals.json`, `companies-properties.json`), or all in one file by object: `{"deals": …, "companies": …}`.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::crm::against::{Given, Present, PresentField, PresentOption, PresentPipeline, PresentStep};
+use crate::crm::against::{Given, Present, PresentCard, PresentField, PresentOption, PresentPipeline, PresentStep};
+use crate::crm::given::{answers, json};
 use crate::crm::loss::message_with;
 use crate::finding::{Arg, Message};
 
@@ -62,16 +63,19 @@ struct Stage {
 /// What all files together say.
 pub(super) fn read(given: &[Given]) -> Result<Present, Message> {
     let mut present = Present::default();
-    for file in given.iter().filter(|file| given.len() == 1 || file.path.ends_with(".json")) {
-        let fault = |detail: String| message_with("hubspot-unreadable", &[("file", Arg::from(file.path.as_str())), ("detail", Arg::from(detail))]);
-        let bytes = file.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&file.bytes);
-        let value: Value = serde_json::from_slice(bytes).map_err(|error| fault(error.to_string()))?;
+    for file in answers(given) {
+        let told = |key: &'static str| message_with(key, &[("file", Arg::from(file.path.as_str()))]);
+        let value = json(file)?;
         let stem = file.path.rsplit('/').next().unwrap_or_default();
         let object: String = stem.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-        let found = take(value, &object, &mut present).map_err(|error| fault(error.to_string()))?;
-        if !found {
-            return Err(message_with("hubspot-strange", &[("file", Arg::from(file.path.as_str()))]));
+        // What is not as HubSpot writes it has no name, or a name that is no text.
+        if !take(value, &object, &mut present).map_err(|_| told("hubspot-unreadable"))? {
+            return Err(told("hubspot-strange"));
         }
+    }
+    if answers(given).next().is_none() {
+        let first = given.first().map(|file| file.path.as_str()).unwrap_or_default();
+        return Err(message_with("hubspot-strange", &[("file", Arg::from(first))]));
     }
     Ok(present)
 }
@@ -88,11 +92,14 @@ fn take(value: Value, object: &str, present: &mut Present) -> serde_json::Result
         }
         Some(_) => Ok(false),
         None => {
-            let mut found = !fields.is_empty();
+            let mut found = false;
             for (key, value) in fields {
                 let lists = if let Value::Array(list) = value { list } else { vec![value] };
                 for one in lists {
-                    found &= take(one, &key, present)?;
+                    if !take(one, &key, present)? {
+                        return Ok(false);
+                    }
+                    found = true;
                 }
             }
             Ok(found)
@@ -111,7 +118,10 @@ fn entry(value: Value, object: &str, present: &mut Present) -> serde_json::Resul
         return Ok(());
     }
     let one: Property = serde_json::from_value(value)?;
-    if !one.archived {
+    if one.kind.is_empty() {
+        // What has a name and no type is a group.
+        present.cards.push(PresentCard { code: one.name, id: object.to_string(), label: one.label });
+    } else if !one.archived {
         let hidden = |choice: &Choice| choice.hidden.then(|| "hidden".to_string());
         present.fields.push(PresentField {
             entity: object.to_string(),

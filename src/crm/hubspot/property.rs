@@ -2,11 +2,13 @@
 
 use super::wire::{Choice, Property};
 use crate::crm::limits::limits;
-use crate::crm::loss::{Loss, ManualStep, Part, Severity, message, renamed, without_options, without_type};
+use crate::crm::loss::{Loss, ManualStep, Part, Severity, message, message_with, renamed, without_options, without_type};
 use crate::crm::naming::{Name, Naming, Wanted};
 use crate::crm::specification::{Card, Field, FieldRef};
+use crate::crm::system::{is_link, plain};
 use crate::crm::target::{Export, Setting};
-use crate::model::crm::FieldType;
+use crate::finding::Arg;
+use crate::model::crm::{EntityKind, FieldType};
 use crate::model::settings::CrmTarget;
 
 /// The type of a property and the field by which it is entered.
@@ -43,15 +45,49 @@ fn form(type_: FieldType) -> Option<Form> {
     })
 }
 
-/// The property that HubSpot has for a word that models use of any CRM; every other name is taken to be HubSpot's own.
-fn built_in(system: &str) -> &str {
-    match system {
-        "owner" | "responsible" => "hubspot_owner_id",
-        "stage" | "step" => "dealstage",
-        "title" => "dealname",
-        "created_on" | "created" => "createdate",
-        "closed_on" => "closedate",
-        other => other,
+/// The property that HubSpot has for a word that models use of any CRM.
+enum BuiltIn<'w> {
+    /// One of its properties, or several that are one in the model.
+    Property(&'w str),
+    /// Records are linked, which is no property.
+    Link,
+    /// None that is known here.
+    Unknown,
+}
+
+/// Names that begin with `hs_` or `hubspot_` are HubSpot's own.
+fn built_in(word: &str, entity: Option<EntityKind>) -> BuiltIn<'_> {
+    use EntityKind::{Activity, Company, Contact, Deal};
+    let name = match (plain(word).as_str(), entity) {
+        ("responsible" | "owner" | "assigned" | "assignedby" | "assignedbyid", _) => "hubspot_owner_id",
+        ("company" | "companyid" | "client" | "contact" | "contactid" | "deal" | "associatedcompany" | "associatedcompanyid", _) => return BuiltIn::Link,
+        _ if is_link(word) => return BuiltIn::Link,
+        ("fullname" | "name" | "title", Some(Contact)) => "firstname, lastname",
+        ("title" | "name" | "dealname", Some(Deal)) => "dealname",
+        ("title" | "name" | "companyname", Some(Company)) => "name",
+        ("stage" | "step" | "status" | "stageid", Some(Deal)) => "dealstage",
+        ("amount" | "sum" | "price" | "opportunity", Some(Deal)) => "amount",
+        ("type" | "typeid", Some(Deal)) => "dealtype",
+        ("direction", Some(Activity)) => "hs_call_direction",
+        ("starttime", Some(Activity)) => "hs_timestamp",
+        ("description" | "comment" | "comments", Some(Activity)) => "hs_call_body, hs_meeting_body",
+        ("createdon" | "created" | "createdate" | "createdat" | "datecreate", _) => "createdate",
+        ("closedon" | "closed" | "closedate" | "closedat", _) => "closedate",
+        ("web" | "url" | "website", _) => "website",
+        ("position" | "post" | "jobtitle", _) => "jobtitle",
+        ("description" | "comment" | "comments", _) => "description",
+        _ if word.starts_with("hs_") || word.starts_with("hubspot_") => word,
+        _ if limits(CrmTarget::HubSpot).field.reserved.contains(&word) => word,
+        _ => return BuiltIn::Unknown,
+    };
+    BuiltIn::Property(name)
+}
+
+/// Whether a field becomes a link between records: then it is no property that one could require.
+pub(super) fn is_association(field: &Field, entity: Option<EntityKind>) -> bool {
+    match field.built_in() {
+        Some(word) => matches!(built_in(word, entity), BuiltIn::Link),
+        None => field.kind() == Some(FieldType::Ref),
     }
 }
 
@@ -65,10 +101,35 @@ pub(super) fn names(card: &Card) -> Vec<Name> {
 }
 
 /// The property of a field; none where the field is built in or becomes an association. What is lost is told.
-pub(super) fn property(setting: &Setting<'_>, at: FieldRef, field: &Field, name: &Name, group: &str, out: &mut Export) -> Option<Property> {
+pub(super) fn property(
+    setting: &Setting<'_>,
+    at: FieldRef,
+    (field, entity): (&Field, EntityKind),
+    name: &Name,
+    group: &str,
+    out: &mut Export,
+) -> Option<Property> {
     let part = Part::Field(at);
-    if let Some(system) = field.built_in() {
-        out.map(part, built_in(system), "");
+    if let Some(word) = field.built_in() {
+        match built_in(word, Some(entity)) {
+            BuiltIn::Property(name) => {
+                out.map(part, name, "");
+                if name.contains(',') {
+                    let why = message_with("hubspot-several-properties", &[("names", Arg::from(name))]);
+                    out.losses.push(Loss { severity: Severity::Note, part, why, fallback: None });
+                }
+            }
+            BuiltIn::Link => {
+                out.map(part, word, "association");
+                let why = message("hubspot-link");
+                out.losses.push(Loss { severity: Severity::Note, part, why, fallback: None });
+            }
+            BuiltIn::Unknown => {
+                out.map(part, word, "");
+                let why = message_with("hubspot-built-in-unknown", &[("word", Arg::from(word))]);
+                out.losses.push(Loss { severity: Severity::Note, part, why, fallback: None });
+            }
+        }
         return None;
     }
     let Some(mut form) = field.kind().map_or(Some(TEXT), form) else {

@@ -19,9 +19,15 @@ use crate::model::settings::CrmTarget;
 /// The target.
 pub(super) struct OneC;
 
-/// «Заголовок» of an attribute and «Наименование» of a value.
-const TITLE: usize = 75;
-const VALUE: usize = 100;
+/// How long «Заголовок» of an attribute may be.
+fn title_length() -> usize {
+    limits(CrmTarget::OneC).field_name.unwrap_or(usize::MAX)
+}
+
+/// How long «Наименование» of a value may be.
+fn value_length() -> usize {
+    limits(CrmTarget::OneC).option_name.unwrap_or(usize::MAX)
+}
 
 impl Target for OneC {
     fn export(&self, spec: &Specification, setting: &Setting<'_>) -> Export {
@@ -54,6 +60,8 @@ struct Attribute {
     lines: u8,
     /// Whether it must be filled in at all times.
     required: bool,
+    /// Its values: «Наименование» and «ПолноеНаименование».
+    values: Vec<(String, String)>,
 }
 
 /// What the script makes.
@@ -64,10 +72,7 @@ struct Plan {
 impl Plan {
     fn new(spec: &Specification, setting: &Setting<'_>, out: &mut Export) -> Self {
         let names = names(spec);
-        for (card, _) in spec.cards.iter().enumerate() {
-            out.manual.push(ManualStep { part: Part::Card(card), what: message_with("crm-1c-object", &[("card", Arg::from(card + 1))]) });
-        }
-        let mut attributes = Vec::new();
+        let mut attributes: Vec<Attribute> = Vec::new();
         let mut titles = rustc_hash::FxHashSet::default();
         for ((field, said), name) in spec.fields().zip(&names) {
             if let Some(system) = said.built_in() {
@@ -81,10 +86,19 @@ impl Plan {
             let title = title(&setting.label(&said.named.name), field, &mut titles, out);
             let required = matches!(said.required.said(), Some(Required::Always));
             requirement(spec, field, said, out);
-            long_values(setting, field, said, out);
-            attributes.push(Attribute { field, name: name.text.clone(), title, type_, lines, required });
+            let values = if said.kind() == Some(FieldType::Choice) { values(setting, field, said, out) } else { Vec::new() };
+            attributes.push(Attribute { field, name: name.text.clone(), title, type_, lines, required, values });
         }
-        Self { attributes }
+        let plan = Self { attributes };
+        for card in plan.cards(spec) {
+            out.manual.push(ManualStep { part: Part::Card(card), what: message_with("crm-1c-object", &[("card", Arg::from(card + 1))]) });
+        }
+        plan
+    }
+
+    /// The cards that have attributes of one's own.
+    fn cards(&self, spec: &Specification) -> Vec<usize> {
+        (0..spec.cards.len()).filter(|card| self.attributes.iter().any(|attribute| attribute.field.card == *card)).collect()
     }
 }
 
@@ -99,13 +113,15 @@ fn type_of(field: FieldRef, said: &Field, out: &mut Export) -> Option<(&'static 
     const TEXT: &str = "Новый ОписаниеТипов(\"Строка\")";
     let part = Part::Field(field);
     let mut lost = |severity, why, fallback| out.losses.push(Loss { severity, part, why: message(why), fallback: Some(message(fallback)) });
+    // What the check says of a type that there is not, the report says too.
+    let severity = limits(CrmTarget::OneC).lost_type(said.kind()).map_or(Severity::Changed, |(severity, _)| severity);
     let type_ = match said.kind() {
         None => {
             out.losses.push(without_type(field, "crm-fallback-skipped"));
             return None;
         }
         Some(FieldType::Ref | FieldType::File) => {
-            lost(Severity::Lost, "crm-1c-no-type", "crm-fallback-skipped");
+            lost(severity, "crm-1c-no-type", "crm-1c-by-hand");
             out.manual.push(ManualStep { part, what: message(if said.kind() == Some(FieldType::File) { "crm-1c-file" } else { "crm-1c-ref" }) });
             return None;
         }
@@ -116,11 +132,11 @@ fn type_of(field: FieldRef, said: &Field, out: &mut Export) -> Option<(&'static 
             "Новый ОписаниеТипов(\"СправочникСсылка.ЗначенияСвойствОбъектов\")"
         }
         Some(FieldType::MultiChoice) => {
-            lost(Severity::Lost, "crm-1c-several", "crm-1c-several-fallback");
+            lost(severity, "crm-1c-several", "crm-1c-several-fallback");
             return Some((TEXT, 3));
         }
         Some(FieldType::Duration) => {
-            lost(Severity::Changed, "crm-1c-duration", "crm-1c-duration-fallback");
+            lost(severity, "crm-1c-duration", "crm-1c-duration-fallback");
             "Новый ОписаниеТипов(\"Число\", Новый КвалификаторыЧисла(10, 0))"
         }
         Some(FieldType::LongText) => return Some((TEXT, 5)),
@@ -140,12 +156,7 @@ fn type_of(field: FieldRef, said: &Field, out: &mut Export) -> Option<(&'static 
 /// A title that fits and that no other attribute of the same card has.
 fn title(label: &str, field: FieldRef, taken: &mut rustc_hash::FxHashSet<(usize, String)>, out: &mut Export) -> String {
     let label = if label.is_empty() { "?" } else { label };
-    let (mut title, mut round) = (cut(label, TITLE), 1);
-    while !taken.insert((field.card, title.to_lowercase())) {
-        round += 1;
-        let tail = format!(" ({round})");
-        title = cut(label, TITLE - tail.chars().count()) + &tail;
-    }
+    let title = apart(label, title_length(), |title| taken.insert((field.card, title.to_lowercase())));
     if title != label {
         let args = [("name", Arg::from(title.as_str()))];
         let (why, fallback) = (message("crm-1c-title"), Some(message_with("crm-renamed", &args)));
@@ -156,7 +167,7 @@ fn title(label: &str, field: FieldRef, taken: &mut rustc_hash::FxHashSet<(usize,
 
 /// The beginning of a text that is too long, with an ellipsis.
 fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most { text.to_string() } else { text.chars().take(most - 1).chain(['…']).collect() }
+    if text.chars().count() <= most { text.to_string() } else { text.chars().take(most.saturating_sub(1)).chain(['…']).collect() }
 }
 
 /// What the script can't set: at which step, or on which condition, a field must be filled in.
@@ -173,12 +184,30 @@ fn requirement(spec: &Specification, field: FieldRef, said: &Field, out: &mut Ex
     out.manual.push(ManualStep { part: Part::Field(field), what });
 }
 
-/// Values whose names are too long; their full name stays whole.
-fn long_values(setting: &Setting<'_>, field: FieldRef, said: &Field, out: &mut Export) {
+/// What the values are called, in order: «Наименование», no two alike, and «ПолноеНаименование», which stays whole. What is changed is told.
+fn values(setting: &Setting<'_>, field: FieldRef, said: &Field, out: &mut Export) -> Vec<(String, String)> {
+    let mut taken = rustc_hash::FxHashSet::default();
+    let mut list = Vec::with_capacity(said.choices().len());
     for (number, choice) in said.choices().iter().enumerate() {
-        if setting.label(&choice.named.name).chars().count() > VALUE {
-            let why = message("crm-1c-value");
-            out.losses.push(Loss { severity: Severity::Changed, part: Part::Option(field, number), why, fallback: Some(message("crm-1c-value-fallback")) });
+        let label = setting.label(&choice.named.name);
+        let full = if label.is_empty() { choice.id.clone() } else { label };
+        let short = apart(&full, value_length(), |name| taken.insert(name.to_lowercase()));
+        if short != full {
+            let (why, fallback) = (message("crm-1c-value"), message_with("crm-1c-value-fallback", &[("name", Arg::from(short.as_str()))]));
+            out.losses.push(Loss { severity: Severity::Changed, part: Part::Option(field, number), why, fallback: Some(fallback) });
         }
+        list.push((short, full));
     }
+    list
+}
+
+/// A name that fits and that is free: two alike get numbers.
+fn apart(name: &str, most: usize, mut is_free: impl FnMut(&str) -> bool) -> String {
+    let (mut own, mut round) = (cut(name, most), 1);
+    while !is_free(&own) {
+        round += 1;
+        let tail = format!(" ({round})");
+        own = cut(name, most.saturating_sub(tail.chars().count())) + &tail;
+    }
+    own
 }

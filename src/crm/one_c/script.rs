@@ -1,6 +1,6 @@
 //! The text of the script. Texts of the model stand in it as literals on one line, so that none can be taken for a statement.
 
-use super::{Plan, VALUE, cut};
+use super::Plan;
 use crate::crm::specification::Specification;
 use crate::crm::target::Setting;
 use crate::finding::Arg;
@@ -83,9 +83,9 @@ pub(super) fn script(spec: &Specification, setting: &Setting<'_>, plan: &Plan) -
     out.extend(spec.name.iter().map(|name| format!("// {}", comment(&setting.label(name)))));
     out.push(format!("// {}", comment(&words.word("crm-1c-how"))));
     out.push("\n#Область ПрограммныйИнтерфейс\n\nПроцедура СоздатьДополнительныеРеквизиты() Экспорт\n".to_string());
-    out.extend((1..=spec.cards.len()).map(|card| format!("\tСоздатьРеквизитыКарточки{card}();")));
+    out.extend(plan.cards(spec).into_iter().map(|card| format!("\tСоздатьРеквизитыКарточки{}();", card + 1)));
     out.push("\nКонецПроцедуры\n\n#КонецОбласти\n\n#Область Карточки\n".to_string());
-    for card in 0..spec.cards.len() {
+    for card in plan.cards(spec) {
         out.push(of_card(spec, setting, plan, card));
     }
     out.push("#КонецОбласти\n".to_string());
@@ -116,12 +116,8 @@ fn of_card(spec: &Specification, setting: &Setting<'_>, plan: &Plan, card: usize
             literal(&field.named.id),
             if attribute.required { "Истина" } else { "Ложь" },
         ));
-        if field.kind() == Some(FieldType::Choice) {
-            for choice in field.choices() {
-                let full = setting.label(&choice.named.name);
-                let full = if full.is_empty() { choice.id.clone() } else { full };
-                out.push(format!("\tЗначение(Свойство, {}, {});", literal(&cut(&full, VALUE)), literal(&full)));
-            }
+        for (short, full) in &attribute.values {
+            out.push(format!("\tЗначение(Свойство, {}, {});", literal(short), literal(full)));
         }
     }
     out.push("\nКонецПроцедуры\n".to_string());
@@ -130,7 +126,11 @@ fn of_card(spec: &Specification, setting: &Setting<'_>, plan: &Plan, card: usize
 
 /// The values of a field of which one may choose several, in the hint: the attribute is a text.
 fn values_in_words(setting: &Setting<'_>, field: &crate::crm::specification::Field, purpose: &str) -> String {
-    let values: Vec<String> = field.choices().iter().take(50).map(|choice| setting.label(&choice.named.name)).collect();
+    const NAMED: usize = 50;
+    let mut values: Vec<String> = field.choices().iter().take(NAMED).map(|choice| setting.label(&choice.named.name)).collect();
+    if field.choices().len() > NAMED {
+        values.push(setting.words.say("crm-more", &[("n", Arg::from(field.choices().len() - NAMED))]));
+    }
     [purpose, &values.join(", ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
 }
 

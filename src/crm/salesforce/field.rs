@@ -3,9 +3,10 @@
 use super::{Object, XMLNS};
 use crate::crm::against::PresentField;
 use crate::crm::limits::limits;
-use crate::crm::loss::{Loss, ManualStep, Part, Severity, message, message_with, renamed, without_options, without_type};
+use crate::crm::loss::{Loss, ManualStep, Part, Severity, fitting, message, message_with, renamed, without_options, without_type};
 use crate::crm::naming::{Name, Wanted};
 use crate::crm::specification::{Card, Choice, Field, FieldRef, Required};
+use crate::crm::system::{is_link, plain};
 use crate::crm::target::{Export, Setting};
 use crate::finding::Arg;
 use crate::model::crm::FieldType;
@@ -31,8 +32,9 @@ pub(super) struct Made {
     pub(super) required: bool,
 }
 
-/// How long the label of a field may be.
-const LABEL: usize = 40;
+/// How long a help text may be, and a description.
+const HELP: usize = 510;
+const DESCRIPTION: usize = 1000;
 
 /// The names of the fields of a card.
 pub(super) fn names(card: &Card) -> Vec<Name> {
@@ -40,22 +42,32 @@ pub(super) fn names(card: &Card) -> Vec<Name> {
     limits(CrmTarget::Salesforce).field.names(&wanted)
 }
 
-/// The field that Salesforce has for a word that models use of any CRM; every other name is taken to be Salesforce's own.
-fn built_in(system: &str) -> &str {
-    match system {
-        "owner" | "responsible" => "OwnerId",
-        "title" | "name" => "Name",
-        "stage" | "step" => "StageName",
-        "amount" => "Amount",
-        "closed_on" | "closedate" => "CloseDate",
-        "created_on" | "created" | "createdate" => "CreatedDate",
-        "phone" => "Phone",
-        "email" => "Email",
-        "website" => "Website",
-        "jobtitle" => "Title",
-        "description" => "Description",
-        other => other,
-    }
+/// The field that Salesforce has for a word that models use of any CRM; a name that begins with a capital letter is taken to be Salesforce's own.
+fn built_in<'w>(word: &'w str, object: &str) -> Option<&'w str> {
+    Some(match (plain(word).as_str(), object) {
+        ("responsible" | "owner" | "assigned" | "assignedby" | "assignedbyid", _) => "OwnerId",
+        ("title", "Contact") => "Title",
+        ("title" | "name" | "fullname" | "dealname" | "companyname", _) => "Name",
+        ("stage" | "step" | "status" | "stageid", _) => "StageName",
+        ("amount" | "sum" | "opportunity" | "price", _) => "Amount",
+        ("closedon" | "closed" | "closedate" | "closedat", _) => "CloseDate",
+        ("createdon" | "created" | "createdate" | "createdat" | "datecreate", _) => "CreatedDate",
+        ("company" | "companyid" | "client" | "associatedcompany" | "associatedcompanyid", "Contact" | "Opportunity" | "Activity") => "AccountId",
+        ("contact" | "contactid", "Opportunity") => "ContactId",
+        ("association" | "deal", "Activity") => "WhatId",
+        ("starttime" | "hstimestamp", "Activity") => "ActivityDate",
+        ("direction", "Activity") => "CallType",
+        ("type" | "typeid", _) => "Type",
+        ("phone", _) => "Phone",
+        ("email", _) => "Email",
+        ("website" | "web" | "url", _) => "Website",
+        ("jobtitle" | "position" | "post", _) => "Title",
+        ("industry", _) => "Industry",
+        ("source" | "sourceid", _) => "LeadSource",
+        ("description" | "comment" | "comments", _) => "Description",
+        _ if word.starts_with(|c: char| c.is_ascii_uppercase()) => word,
+        _ => return None,
+    })
 }
 
 /// A field; none where Salesforce has something else for it. What is lost is told.
@@ -70,19 +82,27 @@ pub(super) fn made(
 ) -> Option<Made> {
     let part = Part::Field(at);
     if let Some(system) = field.built_in() {
-        let name = built_in(system).to_string();
+        let Some(name) = built_in(system, &object.name).map(ToString::to_string) else {
+            let key = if is_link(system) { "salesforce-lookup" } else { "salesforce-built-in-unknown" };
+            out.manual.push(ManualStep { part, what: message_with(key, &[("word", Arg::from(system))]) });
+            out.map(part, system, "");
+            return None;
+        };
         out.map(part, format!("{}.{name}", object.name), "");
-        let known = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let known = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
         let empty = known.then(|| empty(&name, field.kind().unwrap_or(FieldType::Text))).flatten();
         return Some(Made { label: setting.label(&field.named.name), name, kind: "", options: Vec::new(), definition: None, empty, required: false });
     }
     let kind = match field.kind() {
+        // One line says all that there is to do: when they must be filled in, too.
         Some(FieldType::Ref) => {
-            out.manual.push(ManualStep { part, what: message("salesforce-lookup") });
+            let what = if matches!(field.required.said(), Some(Required::Always)) { "salesforce-lookup-required" } else { "salesforce-lookup" };
+            out.manual.push(ManualStep { part, what: message(what) });
             return None;
         }
         Some(FieldType::File) => {
-            out.manual.push(ManualStep { part, what: message("salesforce-files") });
+            let asked = matches!(field.required.said(), Some(Required::Always | Required::From(_)));
+            out.manual.push(ManualStep { part, what: message(if asked { "salesforce-files-required" } else { "salesforce-files" }) });
             return None;
         }
         Some(kind) => kind,
@@ -96,11 +116,11 @@ pub(super) fn made(
     if kind == FieldType::Duration {
         out.losses.push(Loss { severity: Severity::Changed, part, why: message("salesforce-duration"), fallback: None });
     }
-    let whole = setting.label(&field.named.name);
-    let label: String = whole.chars().take(LABEL).collect();
-    if label != whole {
-        let args = [("limit", Arg::from(LABEL))];
-        out.losses.push(Loss { severity: Severity::Changed, part, why: message_with("salesforce-label-long", &args), fallback: None });
+    let (label, cut) = fitting(part, setting.label(&field.named.name), limits(CrmTarget::Salesforce).field_name);
+    out.losses.extend(cut);
+    if field.purpose.said().is_some_and(|purpose| setting.label(purpose).chars().count() > HELP) {
+        let why = message_with("salesforce-help-long", &[("limit", Arg::from(HELP))]);
+        out.losses.push(Loss { severity: Severity::Changed, part, why, fallback: None });
     }
     let required = matches!(field.required.said(), Some(Required::Always)) && takes_required(kind);
     out.losses.extend(renamed(part, name));
@@ -159,7 +179,7 @@ fn definition(setting: &Setting<'_>, field: &Field, name: &Name, label: &str, ki
         out = out.leaf("deleteConstraint", "SetNull");
     }
     if !purpose.is_empty() {
-        out = out.leaf("description", cut(&purpose, 1000)).leaf("inlineHelpText", cut(&purpose, 510));
+        out = out.leaf("description", cut(&purpose, DESCRIPTION)).leaf("inlineHelpText", cut(&purpose, HELP));
     }
     out = out.leaf("label", label);
     match kind {
@@ -205,7 +225,9 @@ fn options(setting: &Setting<'_>, at: FieldRef, field: &Field, out: &mut Export)
     let one = |(number, (choice, name)): (usize, (&Choice, &Name))| {
         out.losses.extend(renamed(Part::Option(at, number), name));
         out.map(Part::Option(at, number), name.text.as_str(), "");
-        (name.text.clone(), cut(&setting.label(&choice.named.name), 255))
+        let (label, cut) = fitting(Part::Option(at, number), setting.label(&choice.named.name), limits(CrmTarget::Salesforce).option_name);
+        out.losses.extend(cut);
+        (name.text.clone(), label)
     };
     let mut list: Vec<(String, String)> = choices.iter().zip(&names).enumerate().map(one).collect();
     let most = limits(CrmTarget::Salesforce).options.unwrap_or(usize::MAX);

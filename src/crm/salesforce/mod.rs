@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::against::{Difference, Given, Present, PresentField, Step};
 use super::limits::limits;
-use super::loss::{Loss, ManualStep, Part, Severity, message, message_with, renamed};
+use super::loss::{Loss, ManualStep, Part, Severity, fitting, message, message_with, renamed};
 use super::naming::{Letters, Naming, Wanted};
 use super::specification::{FieldRef, Required, Specification};
 use super::target::{Export, Setting, Target};
@@ -165,7 +165,9 @@ fn objects(spec: &Specification, out: &mut Out<'_>) -> Vec<Option<Object>> {
         let object = if standard.is_empty() { Object { name: name.text.clone(), own: true } } else { Object { name: standard.to_string(), own: false } };
         if object.own {
             out.export.losses.extend(renamed(part, name));
-            own_object(&out.setting.label(&card.named.name), &object, part, out);
+            let (label, cut) = fitting(part, out.setting.label(&card.named.name), limits(CrmTarget::Salesforce).card_name);
+            out.export.losses.extend(cut);
+            own_object(&label, &object, part, out);
         }
         out.export.map(part, object.name.as_str(), OBJECT);
         list.push(Some(object));
@@ -178,16 +180,15 @@ fn own_object(label: &str, object: &Object, part: Part, out: &mut Out<'_>) {
     if out.setting.present.is_some_and(|present| present.fields.iter().any(|field| field.kind == OBJECT && field.entity == object.name)) {
         return;
     }
-    let label = cut(label, 40);
     out.export.losses.push(Loss { severity: Severity::Note, part, why: message("salesforce-own-object"), fallback: None });
-    out.differ(Step::Create, Kind::Card, object.name.clone(), &label, Vec::new());
+    out.differ(Step::Create, Kind::Card, object.name.clone(), label, Vec::new());
     let name = element("nameField").leaf("label", out.setting.words.word("salesforce-name")).leaf("type", "Text");
     let root = element("CustomObject")
         .with("xmlns", XMLNS)
         .leaf("deploymentStatus", "Deployed")
-        .leaf("label", label.as_str())
+        .leaf("label", label)
         .child(name)
-        .leaf("pluralLabel", label.as_str())
+        .leaf("pluralLabel", label)
         .leaf("sharingModel", "ReadWrite");
     out.file(OBJECT, &object.name, &format!("objects/{0}/{0}.object-meta.xml", object.name), &root);
 }
@@ -200,7 +201,11 @@ fn fields(spec: &Specification, card: usize, object: &Object, out: &mut Out<'_>)
         let at = FieldRef { card, field: number };
         let there = out.setting.present.and_then(|present| present.fields.iter().find(|one| one.entity == object.name && one.code == name.text));
         let Some(made) = made(out.setting, object, at, field, &name, there, out.export) else {
-            require_by_hand(spec, at, out);
+            let is_said = matches!((field.kind(), field.required.said()), (Some(FieldType::Ref), Some(Required::Always)))
+                || matches!((field.kind(), field.required.said()), (Some(FieldType::File), Some(Required::Always | Required::From(_))));
+            if !is_said || field.built_in().is_some() {
+                require_by_hand(spec, at, out);
+            }
             continue;
         };
         write(&made, object, there, out);
@@ -307,6 +312,7 @@ fn require_by_hand(spec: &Specification, at: FieldRef, out: &mut Out<'_>) {
     let args = [("field", Arg::from(&field.named.name)), ("steps", Arg::List(steps))];
     let what = match field.required.said() {
         Some(Required::Always) => message_with("salesforce-require-always-by-hand", &args),
+        Some(Required::From(step)) if !is_of_deals(spec, step.pipeline) => message_with("salesforce-require-with-pipeline", &args),
         Some(Required::From(_)) => message_with("salesforce-require-by-hand", &args),
         Some(Required::When { when, .. }) => message_with("salesforce-required-when", &[("when", Arg::from(when))]),
         Some(Required::Never) | None => return,

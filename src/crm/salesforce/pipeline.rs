@@ -1,15 +1,15 @@
 //! Pipelines of opportunities: stages (they are those of the whole organisation), a business process and a record type for each pipeline, the path that shows
 //! people what to fill in where, and the rules that require it.
 
-use super::field::{Made, cut};
+use super::field::Made;
 use super::{Out, XMLNS};
 use crate::crm::against::{Difference, Step as Doing};
 use crate::crm::limits::limits;
-use crate::crm::loss::{Loss, ManualStep, Part, Severity, message, message_with, renamed};
+use crate::crm::loss::{Loss, ManualStep, Part, Severity, fitting, message, message_with, renamed};
 use crate::crm::naming::{Letters, Name, Naming, Wanted};
 use crate::crm::specification::{FieldRef, Pipeline, Required, Specification, StepRef};
 use crate::finding::Arg;
-use crate::model::crm::{EntityKind, StepKind};
+use crate::model::crm::{EntityKind, FieldType, StepKind};
 use crate::model::element::Kind;
 use crate::model::settings::CrmTarget;
 use crate::xml::{Element, element};
@@ -50,7 +50,7 @@ pub(super) fn pipelines(spec: &Specification, fields: &Fields, out: &mut Out<'_>
         out.export.map(Part::Pipeline(*number), format!("{OBJECT}.{}", name.text), "BusinessProcess, RecordType");
         collect(*number, pipeline, own, &mut stages, out);
         process(*number, pipeline, own, &name, out);
-        path(spec, *number, pipeline, own, &name, fields, out);
+        path(*number, pipeline, own, &name, fields, out);
         rules(spec, *number, own, &name, fields, out);
     }
     standard(&stages, out);
@@ -58,7 +58,7 @@ pub(super) fn pipelines(spec: &Specification, fields: &Fields, out: &mut Out<'_>
 
 /// The names of the steps of each pipeline: a step that is called the same in two pipelines is one stage.
 fn stage_names(pipelines: &[(usize, &Pipeline)]) -> Vec<Vec<Name>> {
-    let naming = Naming { letters: Letters::Label, length: Some(40), ..limits(CrmTarget::Salesforce).step };
+    let naming = limits(CrmTarget::Salesforce).step;
     let mut unique: Vec<(Wanted<'_>, StepKind, &crate::text::Text)> = Vec::new();
     let mut which: Vec<Vec<usize>> = Vec::new();
     for (_, pipeline) in pipelines {
@@ -100,7 +100,9 @@ fn collect(pipeline: usize, said: &Pipeline, names: &[Name], stages: &mut Vec<St
             }
         };
         if stages.iter().all(|stage| stage.name != name.text) {
-            stages.push(Stage { name: name.text.clone(), label: cut(&out.setting.label(&step.named.name), 255), kind: step.kind, probability });
+            let (label, cut) = fitting(part, out.setting.label(&step.named.name), limits(CrmTarget::Salesforce).option_name);
+            out.export.losses.extend(cut);
+            stages.push(Stage { name: name.text.clone(), label, kind: step.kind, probability });
         }
     }
 }
@@ -177,7 +179,8 @@ fn value([name, default, label, closed, forecast, probability, won]: [&str; 7]) 
 
 /// The business process and the record type of a pipeline.
 fn process(number: usize, said: &Pipeline, stages: &[Name], name: &Name, out: &mut Out<'_>) {
-    let label = cut(&out.setting.label(&said.named.name), 80);
+    let (label, cut) = fitting(Part::Pipeline(number), out.setting.label(&said.named.name), limits(CrmTarget::Salesforce).pipeline_name);
+    out.export.losses.extend(cut);
     let full = format!("{OBJECT}.{}", name.text);
     let there = out.setting.present.and_then(|present| present.pipelines.iter().find(|one| one.code == full));
     let same = there.is_some_and(|there| stages.iter().all(|stage| there.steps.iter().any(|step| step.code == stage.text)) && there.label == label);
@@ -209,18 +212,24 @@ fn process(number: usize, said: &Pipeline, stages: &[Name], name: &Name, out: &m
 }
 
 /// What the path shows at each step: what is required from there on, and then what is filled in there.
-fn path(spec: &Specification, number: usize, said: &Pipeline, stages: &[Name], name: &Name, fields: &Fields, out: &mut Out<'_>) {
+fn path(number: usize, said: &Pipeline, stages: &[Name], name: &Name, fields: &Fields, out: &mut Out<'_>) {
     if out.setting.present.is_some_and(|present| present.pipelines.iter().any(|one| one.code == format!("path.{}", name.text))) {
         return;
     }
     let mut steps = Vec::new();
-    for (step, stage) in said.steps.iter().zip(stages) {
+    for (steps_seen, (step, stage)) in said.steps.iter().zip(stages).enumerate() {
         let mut shown: Vec<&str> = Vec::new();
         for at in step.entry.iter().chain(&step.fills).filter(|at| Some(at.card) == said.card) {
             let made = fields.iter().find(|(field, _)| field == at).map(|(_, made)| made);
             shown.extend(made.map(|made| made.name.as_str()).filter(|name| !shown.contains(name)));
         }
-        shown.truncate(KEY_FIELDS);
+        if shown.len() > KEY_FIELDS {
+            let at = StepRef { pipeline: number, step: steps_seen };
+            let args = [("limit", Arg::from(KEY_FIELDS)), ("fields", Arg::List(shown[KEY_FIELDS..].iter().map(|name| Arg::from(*name)).collect()))];
+            let why = message_with("salesforce-path-long", &args);
+            out.export.losses.push(Loss { severity: Severity::Changed, part: Part::Step(at), why, fallback: None });
+            shown.truncate(KEY_FIELDS);
+        }
         let info = step.description.said().map(|text| out.setting.text(text)).filter(|text| !text.is_empty());
         if shown.is_empty() && info.is_none() {
             continue;
@@ -232,7 +241,7 @@ fn path(spec: &Specification, number: usize, said: &Pipeline, stages: &[Name], n
     if steps.is_empty() {
         return;
     }
-    let label = cut(&out.setting.label(&spec.pipelines[number].named.name), 80);
+    let (label, _) = fitting(Part::Pipeline(number), out.setting.label(&said.named.name), limits(CrmTarget::Salesforce).pipeline_name);
     let path = element("PathAssistant")
         .with("xmlns", XMLNS)
         .leaf("active", "true")
@@ -257,6 +266,10 @@ fn rules(spec: &Specification, pipeline: usize, stages: &[Name], name: &Name, fi
         let labels: Vec<Arg> = steps.iter().map(|step| Arg::from(&spec.pipelines[pipeline].steps[*step].named.name)).collect();
         let args = [("field", Arg::from(&field.named.name)), ("steps", Arg::List(labels))];
         let own = spec.pipelines[pipeline].card == Some(at.card);
+        if own && field.kind() == Some(FieldType::Bool) {
+            out.export.losses.push(Loss { severity: Severity::Note, part: Part::Field(*at), why: message("salesforce-box"), fallback: None });
+            continue;
+        }
         let Some(empty) = made.empty.as_ref().filter(|_| own) else {
             out.export.manual.push(ManualStep { part: Part::Field(*at), what: message_with("salesforce-require-by-hand", &args) });
             continue;

@@ -26,9 +26,9 @@ pub(super) fn read(given: &[Given]) -> Result<Present, Message> {
             _ => continue,
         };
         known += 1;
-        let fault = |detail: String| message_with("salesforce-unreadable", &[("file", Arg::from(file.path.as_str())), ("detail", Arg::from(detail))]);
-        let text = std::str::from_utf8(&file.bytes).map_err(|error| fault(error.to_string()))?;
-        let root = Read::document(text.trim_start_matches('\u{feff}')).map_err(fault)?;
+        let told = |key: &'static str| message_with(key, &[("file", Arg::from(file.path.as_str()))]);
+        let text = std::str::from_utf8(&file.bytes).map_err(|_| told("given-encoding"))?;
+        let root = Read::document(text.trim_start_matches('\u{feff}')).map_err(|_| told("salesforce-unreadable"))?;
         let object = object_of(&file.path);
         if kind == "recordType" {
             labels.push((format!("{object}.{}", root.leaf("fullName")), root.leaf("label").to_string()));

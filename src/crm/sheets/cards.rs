@@ -1,4 +1,4 @@
-//! Cards, what each field is at each step, the values of fields, and the list of changes.
+//! Cards, what each field is at each step, and the values of fields.
 
 use super::wording::Wording;
 use super::{Column, Table};
@@ -60,7 +60,7 @@ pub(super) fn matrix(wording: &Wording<'_>) -> Table {
 }
 
 /// The values of fields.
-pub(super) fn options(wording: &Wording<'_>) -> Table {
+pub(in crate::crm) fn options(wording: &Wording<'_>) -> Table {
     let columns = [("crm-column-card", 20.0), ("crm-column-field", 28.0), ("crm-column-number", 6.0), ("crm-column-value", 36.0), ("crm-column-code", 24.0)];
     let mut table = Table::new("crm-sheet-options", wording, &columns);
     let languages = wording.other_languages();
@@ -84,20 +84,5 @@ pub(super) fn options(wording: &Wording<'_>) -> Table {
         }
     }
     table.fixed = 2;
-    table
-}
-
-/// The list of changes: what the model is now, and room for what comes.
-pub(super) fn changes(wording: &Wording<'_>) -> Table {
-    let columns = [("crm-column-version", 14.0), ("crm-column-date", 16.0), ("crm-column-change", 70.0), ("crm-column-author", 26.0)];
-    let mut table = Table::new("crm-sheet-changes", wording, &columns);
-    let date = wording.spec.date.map(|date| wording.setting.words.date(date));
-    let model = wording.spec.name.as_ref().map(|name| wording.label(name)).unwrap_or_default();
-    table.rows.push(vec![
-        wording.spec.version.clone().unwrap_or_else(|| wording.word("crm-unknown")),
-        date.unwrap_or_else(|| wording.word("crm-unknown")),
-        wording.say("crm-change-made", &[("model", Arg::from(model))]),
-        wording.spec.company.as_ref().map(|company| wording.label(company)).unwrap_or_default(),
-    ]);
     table
 }

@@ -2,14 +2,17 @@
 
 mod analytics;
 mod cards;
+mod changes;
 mod mapping;
 mod pipelines;
 mod register;
+mod rights;
 mod wording;
 
 use super::specification::Specification;
 use super::target::Setting;
 
+pub(super) use cards::options;
 pub(super) use register::register;
 pub(super) use wording::Wording;
 
@@ -52,13 +55,14 @@ pub(super) fn all(spec: &Specification, setting: &Setting<'_>) -> Vec<Table> {
         cards::cards(wording),
         register(wording),
         cards::matrix(wording),
-        cards::options(wording),
+        options(wording),
         pipelines::pipelines(wording),
         pipelines::operations(wording),
         analytics::analytics(wording),
+        rights::rights(wording),
         mapping::mapping(wording, &exports),
         mapping::losses(wording, &exports),
         mapping::manual(wording, &exports),
-        cards::changes(wording),
+        changes::changes(wording),
     ]
 }

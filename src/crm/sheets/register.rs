@@ -4,30 +4,32 @@ use super::wording::Wording;
 use super::{Column, Table};
 use crate::crm::specification::{Field, FieldRef};
 use crate::finding::Arg;
+use crate::model::crm::FieldType;
 
 /// The columns with their widths. Those of which the model says nothing are for the people who agree on the register to fill in.
-const COLUMNS: [(&str, f64); 22] = [
+const COLUMNS: [(&str, f64); 23] = [
     ("crm-column-number", 5.0),
     ("crm-column-card", 18.0),
-    ("crm-column-section", 14.0),
+    ("crm-column-section", 12.0),
     ("crm-column-field", 26.0),
     ("crm-column-code", 20.0),
     ("crm-column-type", 16.0),
-    ("crm-column-values", 26.0),
+    ("crm-column-values", 24.0),
     ("crm-column-built-in", 18.0),
-    ("crm-column-required", 26.0),
-    ("crm-column-purpose", 34.0),
-    ("crm-column-writers", 24.0),
-    ("crm-column-operations", 36.0),
-    ("crm-column-when", 24.0),
-    ("crm-column-source", 16.0),
-    ("crm-column-readers", 24.0),
-    ("crm-column-used", 36.0),
-    ("crm-column-needed", 36.0),
+    ("crm-column-required", 22.0),
+    ("crm-column-purpose", 32.0),
+    ("crm-column-writers", 22.0),
+    ("crm-column-operations", 30.0),
+    ("crm-column-when", 20.0),
+    ("crm-column-source", 13.0),
+    ("crm-column-readers", 22.0),
+    ("crm-column-used", 30.0),
+    ("crm-column-needed", 28.0),
     ("crm-column-personal", 12.0),
-    ("crm-column-example", 20.0),
-    ("crm-column-default", 16.0),
-    ("crm-column-note", 36.0),
+    ("crm-column-example", 16.0),
+    ("crm-column-default", 14.0),
+    ("crm-column-check", 20.0),
+    ("crm-column-note", 30.0),
     ("crm-column-agreed", 16.0),
 ];
 
@@ -80,13 +82,39 @@ fn row(wording: &Wording<'_>, number: usize, field: FieldRef, said: &Field) -> V
         operations,
         wording.list(said.filled_at.iter().map(|step| wording.step(*step))),
         source,
-        reads(wording.named(&said.readers)),
+        // What is used and has nobody who is named to look at it is a question, too.
+        reads(or_unknown(wording.named(&said.readers))),
         reads(used),
         needed,
         wording.fact(&said.personal_data, |personal| wording.word(if *personal { "crm-yes" } else { "crm-no" })),
         wording.may(&said.example),
         String::new(),
+        check(wording, said),
         notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("\n"),
         String::new(),
     ]
+}
+
+/// By what rule a value is checked: what the type of the field says. Whether a text has a form of its own is a question.
+fn check(wording: &Wording<'_>, said: &Field) -> String {
+    let key = match said.kind() {
+        None | Some(FieldType::Text) => "crm-unknown",
+        Some(FieldType::LongText) => "crm-check-any",
+        Some(FieldType::Integer) => "crm-check-integer",
+        Some(FieldType::Decimal | FieldType::Duration) => "crm-check-number",
+        Some(FieldType::Money) => "crm-check-money",
+        Some(FieldType::Percent) => "crm-check-percent",
+        Some(FieldType::Bool) => "crm-check-bool",
+        Some(FieldType::Date) => "crm-check-date",
+        Some(FieldType::DateTime) => "crm-check-datetime",
+        Some(FieldType::Choice) => "crm-check-choice",
+        Some(FieldType::MultiChoice) => "crm-check-multichoice",
+        Some(FieldType::User) => "crm-check-user",
+        Some(FieldType::Ref) => "crm-check-ref",
+        Some(FieldType::Phone) => "crm-check-phone",
+        Some(FieldType::Email) => "crm-check-email",
+        Some(FieldType::Url) => "crm-check-url",
+        Some(FieldType::File) => "crm-check-file",
+    };
+    wording.word(key)
 }

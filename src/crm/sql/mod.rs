@@ -108,7 +108,7 @@ fn losses(spec: &Specification, out: &mut Export) {
         match said.kind() {
             None => lose(Severity::Lost, message("crm-without-type"), "crm-fallback-skipped"),
             Some(FieldType::Choice | FieldType::MultiChoice) if said.choices().is_empty() => {
-                lose(Severity::Lost, message("crm-without-options"), "crm-fallback-any-text");
+                lose(Severity::Changed, message("crm-without-options"), "crm-fallback-any-text");
             }
             Some(FieldType::Ref) => lose(Severity::Changed, message("crm-sql-ref"), "crm-sql-ref-fallback"),
             Some(FieldType::File) => lose(Severity::Changed, message("crm-sql-file"), "crm-sql-file-fallback"),

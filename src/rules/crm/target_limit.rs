@@ -8,7 +8,7 @@ use crate::crm::limits::{Limits, limits};
 use crate::crm::loss::Severity;
 use crate::crm::naming::Naming;
 use crate::finding::{Arg, Finding, Level};
-use crate::model::crm::{EntityKind, StepKind};
+use crate::model::crm::StepKind;
 use crate::model::derived_code;
 use crate::model::element::{ElementId, Id};
 use crate::model::fact::Fact;
@@ -53,7 +53,9 @@ impl Reading<'_, '_> {
             let entity = model.cards[Id::new(field.parent)].entity.said().copied();
             // What a CRM has no place for at all need not be short.
             let closed = |limits: &Limits| limits.closed(entity).is_some();
-            self.code(id.element(), &field.id, &field.code, "target-limit-of-field-code", |limits| Some(limits.field).filter(|_| !closed(limits)));
+            self.code(id.element(), &field.id, &field.code, "target-limit-of-field-code", |limits| {
+                Some(limits.field_naming(entity)).filter(|_| !closed(limits))
+            });
             self.name(id.element(), field.name.said(), "target-limit-of-field-name", |limits| limits.field_name);
             let of_target = |target: &CrmTarget| limits(*target).lost_type(field.type_.said().copied()).filter(|_| !closed(limits(*target)));
             let lost: Vec<_> = model.crm_targets.iter().filter_map(of_target).collect();
@@ -77,7 +79,7 @@ impl Reading<'_, '_> {
             let entity = card.and_then(|card| model.cards[card].entity.said().copied());
             self.twice("target-limit-of-step-code", model.steps_of(id).map(|(id, said)| (id.element(), &*said.id, &said.code)));
             for (step, said) in model.steps_of(id) {
-                self.code(step.element(), &said.id, &said.code, "target-limit-of-step-code", |limits| Some(step_naming(limits, entity)));
+                self.code(step.element(), &said.id, &said.code, "target-limit-of-step-code", |limits| Some(limits.step_naming(entity)));
             }
             let count = |kind| model.steps_of(id).filter(|(_, step)| step.kind.said().copied().unwrap_or(StepKind::Open) == kind).count();
             self.many(id.element(), count(StepKind::Open), "target-limit-steps", |limits| limits.open_steps);
@@ -152,9 +154,4 @@ impl Reading<'_, '_> {
             self.findings.push(Finding { span: span.unwrap_or(finding.span), ..finding });
         }
     }
-}
-
-/// How the codes of steps are named along which cards of this kind move.
-fn step_naming(limits: &Limits, entity: Option<EntityKind>) -> Naming {
-    Naming { length: limits.step_length(entity), ..limits.step }
 }

@@ -1,10 +1,12 @@
-//! Bitrix24 in miniature.
+//! Bitrix24 in miniature: what it keeps, and what it refuses. How it is asked is [`rest`].
+
+mod rest;
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::{Crm, ensure, only, text};
+use super::{ensure, only, text};
 
 const TYPES: [&str; 13] = ["string", "integer", "double", "boolean", "datetime", "date", "money", "url", "address", "enumeration", "file", "employee", "crm"];
 const LANGUAGES: [&str; 18] = ["ru", "en", "de", "ua", "la", "br", "fr", "sc", "tc", "pl", "it", "tr", "ja", "vn", "id", "ms", "th", "kz"];
@@ -240,75 +242,5 @@ impl Portal {
         let element = |one: &Value| Value::Object(one.as_object().into_iter().flatten().map(|(key, value)| (name(key), value.clone())).collect());
         let value = |key: &str, value: &Value| if key == "enum" { value.as_array().into_iter().flatten().map(element).collect() } else { value.clone() };
         Ok(field.iter().map(|(key, said)| (name(key), value(key, said))).collect())
-    }
-}
-
-impl Crm for Portal {
-    fn call(&mut self, step: &Map<String, Value>) -> Result<Value, String> {
-        only(step, &["step", "what", "method", "params"])?;
-        let (method, params) = (text(&step["method"]), step["params"].as_object().ok_or("no params")?);
-        let own = method.strip_prefix("crm.").and_then(|rest| rest.split_once(".userfield."));
-        if let Some((kind, verb)) = own {
-            let entity = format!("CRM_{}", kind.to_uppercase());
-            ensure(["lead", "deal", "contact", "company"].contains(&kind), || format!("no method {method}"))?;
-            let fields = params["fields"].as_object().ok_or("no fields")?.clone();
-            return match verb {
-                "add" => self.add_field(&entity, fields).map(|id| json!({"result": id})),
-                _ => self.change_field(Some(&entity), &text(&params["id"]), fields),
-            };
-        }
-        match method.as_str() {
-            "crm.type.add" => self.add_type(params),
-            "crm.category.add" => self.add_category(params),
-            "crm.status.list" => {
-                let entity = &params["filter"]["ENTITY_ID"];
-                Ok(json!({"result": self.statuses.iter().filter(|one| one["ENTITY_ID"] == *entity).collect::<Vec<_>>()}))
-            }
-            "crm.status.add" => self.add_status(params["fields"].as_object().ok_or("no fields")?),
-            "crm.status.update" => self.change_status(&params["id"], params["fields"].as_object().ok_or("no fields")?),
-            "userfieldconfig.add" => {
-                let mut field = Self::config(params["field"].as_object().ok_or("no field")?)?;
-                let entity = text(&field.remove("ENTITY_ID").unwrap_or_default());
-                let is_there = entity == "CRM_SMART_INVOICE" || self.types.iter().any(|one| format!("CRM_{}", one["id"]) == entity);
-                ensure(is_there, || format!("no entity {entity}"))?;
-                ensure(text(&field["FIELD_NAME"]).starts_with(&format!("UF_{entity}_")), || format!("{} is not of {entity}", field["FIELD_NAME"]))?;
-                self.add_field(&entity, field).map(|id| json!({"result": {"field": {"id": id}}}))
-            }
-            "userfieldconfig.update" => {
-                let mut field = Self::config(params["field"].as_object().ok_or("no field")?)?;
-                ensure(field.contains_key("USER_TYPE_ID") || !field.contains_key("LIST"), || "values need the type".to_string())?;
-                field.remove("USER_TYPE_ID");
-                self.change_field(None, &text(&params["id"]), field)
-            }
-            other => Err(format!("no method {other}")),
-        }
-    }
-
-    fn export(&self) -> Value {
-        let of = |entity: &str| self.fields.iter().filter(|field| field["ENTITY_ID"] == entity).cloned().collect::<Vec<_>>();
-        let configured: Vec<Value> = self.fields.iter().filter(|field| field["FIELD_NAME"].as_str().is_some_and(|name| !name.is_empty())).cloned().collect();
-        let others = |field: &Value| !["CRM_LEAD", "CRM_DEAL", "CRM_CONTACT", "CRM_COMPANY"].contains(&field["ENTITY_ID"].as_str().unwrap_or_default());
-        let camel = |field: Value| {
-            json!({
-                "id": field["ID"], "entityId": field["ENTITY_ID"], "fieldName": field["FIELD_NAME"], "userTypeId": field["USER_TYPE_ID"],
-                "multiple": field["MULTIPLE"], "mandatory": field["MANDATORY"], "editFormLabel": field["EDIT_FORM_LABEL"], "helpMessage": field["HELP_MESSAGE"],
-                "enum": field["LIST"].as_array().into_iter().flatten().map(|value| json!({"id": value["ID"], "value": value["VALUE"], "xmlId": value["XML_ID"]})).collect::<Vec<_>>(),
-            })
-        };
-        let full: Vec<Value> = configured.into_iter().filter(others).map(camel).collect();
-        // The list tells no values of lists.
-        let mut listed = full.clone();
-        listed.iter_mut().for_each(|field| drop(field.as_object_mut().and_then(|field| field.remove("enum"))));
-        json!({
-            "crm.deal.userfield.list": {"result": of("CRM_DEAL"), "total": of("CRM_DEAL").len(), "time": {"start": 1.5}},
-            "crm.lead.userfield.list": {"result": of("CRM_LEAD")},
-            "crm.contact.userfield.list": {"result": of("CRM_CONTACT")},
-            "crm.company.userfield.list": {"result": of("CRM_COMPANY")},
-            "userfieldconfig.list": {"result": {"fields": listed}, "total": 1},
-            "userfieldconfig.get": full.iter().map(|field| json!({"result": {"field": field}})).collect::<Vec<_>>(),
-            "crm.type.list": {"result": {"types": self.types}},
-            "crm.category.list": {"result": {"categories": self.categories}},
-            "crm.status.list": [{"result": self.statuses, "next": 50, "total": self.statuses.len()}],
-        })
     }
 }
