@@ -13,7 +13,7 @@ use std::process::{Command, Output, Stdio};
 use reglament::Analysis;
 use reglament::edit;
 use reglament::finding::Level;
-use reglament::interview::{self, Answer, Form, Scope, forms, understand};
+use reglament::interview::{self, Answer, Form, Numbers, Scope, forms, understand};
 use reglament::load::{self, Budget};
 use reglament::locale::Language;
 use reglament::{catalogue, rules};
@@ -175,7 +175,7 @@ fn answers_are_understood() {
     for ask in open.asks.iter().filter(|ask| seen.insert(format!("{:?}", std::mem::discriminant(&ask.entry.form)))) {
         shown += &format!("{} {:?}\n", ask.id, ask.entry.form);
         for text in said {
-            let answer = match understand(ask, &analysis.model, words, text) {
+            let answer = match understand(ask, &analysis, words, text, Numbers::Shown) {
                 Ok(answer) => format!("{answer:?}"),
                 Err(why) => why.say(words),
             };
@@ -191,8 +191,8 @@ fn scripted(ask: &interview::Ask, analysis: &Analysis, number: usize) -> String 
     match ask.entry.form {
         _ if number % 11 == 7 => "нет: пока никто этим не занимался".to_string(),
         _ if number % 13 == 9 => "не применимо: это делает партнёр".to_string(),
-        Form::Text | Form::Target => format!("Ответ: «{number}» # не комментарий"),
-        Form::Texts => format!("первое требование {number}; второе: с двоеточием"),
+        Form::Text | Form::Sample | Form::Target => format!("Ответ: «{number}» # не комментарий"),
+        Form::Options | Form::Texts => format!("первое требование {number}; второе: с двоеточием"),
         Form::Duration => "2 дня".to_string(),
         Form::OneOrText(_) => choices.first().map_or_else(|| "Дальше ничего не следует".to_string(), |choice| choice.id.clone()),
         form if choices.len() < 3 && form.creates().is_some() => format!("+Новое {number}"),
@@ -211,7 +211,7 @@ fn answer_all(analysis: &Analysis, asks: &[&interview::Ask], number: &mut usize)
             .iter()
             .map(|ask| {
                 *number += 1;
-                let answer = understand(ask, &analysis.model, words, &scripted(ask, analysis, *number)).unwrap_or(Answer::Later);
+                let answer = understand(ask, analysis, words, &scripted(ask, analysis, *number), Numbers::Shown).unwrap_or(Answer::Later);
                 (ask, ask.changes(&answer, words))
             })
             .collect();
@@ -420,4 +420,219 @@ fn a_conversation_at_a_terminal() {
     terminal.send_control('c').unwrap();
     terminal.exp_string(&bytes("Записано ответов: 3")).unwrap();
     terminal.exp_eof().unwrap();
+}
+
+/// A control point of which only the reaction is not described.
+const REACTION: &str = "reglament: 1
+model: {name: Отчёты, language: ru}
+roles: {head: {name: Руководитель, competences: none}}
+regulations:
+  standard: {name: Стандарт продаж, scope: Все сделки, requirements: Порядок, example: {n/a: Это порядок работы}} # главный
+control_points:
+  report: {name: Отчёт за неделю, receiver: head, every: week, shows: {n/a: Словами}}
+processes:
+  sell:
+    name: Продажа
+    owner: head
+    trigger: Запрос
+    questions: {n/a: позже}
+    operations:
+      ask: {name: Спросить, owner: head, description: Позвонить, produces: none, recorded_in: none, regulated_by: standard, control_points: report}
+";
+
+#[test]
+fn an_answer_closes_no_other_question_of_its_element() {
+    let written = "reaction: {text: Разбирает на совещании, corrects: [standard]}";
+    // At once, by lines: the first answer is enough for the rule, and the second question is asked all the same.
+    let folder = with_files(&[("m.yaml", REACTION.as_bytes())]);
+    let printed = out(&run(folder.path(), &["interview", "m.yaml", "--lang", "ru"], "Разбирает на совещании\nстандарт продаж\n"));
+    let model = fs::read_to_string(folder.path().join("m.yaml")).unwrap();
+    assert!(model.contains(written) && printed.contains("Записано ответов: 2."), "{printed}\n{model}");
+    // In a file, in either order.
+    let (text, corrects) =
+        ("<!-- control_point:report:reaction.text -->\nОтвет: Разбирает на совещании\n", "<!-- control_point:report:reaction.corrects -->\nОтвет: standard\n");
+    for page in [format!("{text}\n{corrects}"), format!("{corrects}\n{text}")] {
+        let folder = with_files(&[("m.yaml", REACTION.as_bytes()), ("q.md", page.as_bytes())]);
+        let printed = out(&run(folder.path(), &["interview", "m.yaml", "--lang", "ru", "--import", "q.md"], ""));
+        let model = fs::read_to_string(folder.path().join("m.yaml")).unwrap();
+        assert!(model.contains("text: Разбирает на совещании") && model.contains("corrects: [standard]"), "{printed}\n{model}");
+        assert!(printed.contains("Записано: 2, пропущено: 0, не записано: 0."), "{printed}");
+    }
+    // What the first answer denies as a whole, a second one does not bring back unseen.
+    let page = "<!-- control_point:report:reaction.text -->\nОтвет: нет: никто не читает\n\n<!-- control_point:report:reaction.corrects -->\nОтвет: standard\n";
+    let folder = with_files(&[("m.yaml", REACTION.as_bytes()), ("q.md", page.as_bytes())]);
+    let printed = out(&run(folder.path(), &["interview", "m.yaml", "--lang", "ru", "--import", "q.md"], ""));
+    let model = fs::read_to_string(folder.path().join("m.yaml")).unwrap();
+    assert!(model.contains("reaction: {none: никто не читает}") && !model.contains("corrects"), "{model}");
+    assert!(printed.contains("строка 4: пропущено") && printed.contains("«standard»"), "{printed}");
+}
+
+#[test]
+fn what_is_not_known_stays_open_however_it_is_said() {
+    for said in ["", "?", "…", "...", "не знаю", "Не знаю.", "не знаю, спросим директора", "don't know"] {
+        let folder = with_files(&[("model.yaml", FORMS.as_bytes())]);
+        let printed = out(&run(folder.path(), &["interview", "model.yaml", "--lang", "ru", "--limit", "8"], &format!("{said}\n").repeat(8)));
+        assert!(printed.contains("Записано ответов: 0."), "{said}: {printed}");
+        assert_eq!(fs::read_to_string(folder.path().join("model.yaml")).unwrap(), FORMS, "{said}");
+    }
+}
+
+#[test]
+fn where_there_is_nothing_to_choose_from_something_new_is_asked_for() {
+    let text = "reglament: 1\nmodel: {language: ru}\nprocesses:\n  sell: {name: Продажа, trigger: Запрос, questions: {n/a: позже}, operations: {ask: {name: Спросить, owner: none, description: Позвонить, produces: none, regulated_by: none, recorded_in: none}}}\n";
+    let folder = with_files(&[("m.yaml", text.as_bytes())]);
+    let printed = out(&run(folder.path(), &["interview", "m.yaml", "--lang", "ru"], "1\nМенеджер\n+7\n+Менеджер\n"));
+    insta::assert_snapshot!(printed);
+    let again = with_files(&[("m.yaml", text.as_bytes())]);
+    let printed = out(&run(again.path(), &["interview", "m.yaml", "--lang", "en"], "1\n"));
+    assert!(printed.contains("There are no choices yet: write “+Name”") && !printed.contains("Numbers"), "{printed}");
+}
+
+#[test]
+fn what_is_there_already_is_taken_and_not_made_again() {
+    let folder = with_files(&[("model.yaml", FORMS.as_bytes())]);
+    let printed = out(&run(folder.path(), &["interview", "model.yaml", "--lang", "ru", "--limit", "1"], "+клиент\n+ менеджер \n"));
+    assert!(printed.contains("«клиент» в модели уже есть") && printed.contains("взято оттуда: Менеджер"), "{printed}");
+    assert_eq!(read(&folder.path().join("model.yaml")).model.roles.len(), 3);
+    // The same name twice in one answer is one thing.
+    let analysis = reglament::analyse_text("model.yaml", FORMS);
+    let open = interview::open(&analysis, Scope::default());
+    let ask = open.asks.iter().find(|ask| ask.id == "operation:sell.ask:recorded_in").unwrap();
+    let Ok(Answer::Given { declares, .. }) =
+        understand(ask, &analysis, catalogue(Language::Russian), "+Журнал звонков; +журнал «звонков»; +CRM", Numbers::Shown)
+    else {
+        panic!("it is understood")
+    };
+    assert_eq!(declares.len(), 2, "{declares:?}");
+}
+
+#[test]
+fn new_ids_are_written_in_the_letters_of_the_model() {
+    let cyrillic = FORMS
+        .replace("manager:", "менеджер:")
+        .replace("head", "руководитель")
+        .replace("client", "клиент")
+        .replace("sell", "продажа")
+        .replace("ask:", "спросить:");
+    for (model, id) in [(cyrillic.replace("sold", "продано"), "карточка_запроса"), (FORMS.to_string(), "kartochka_zaprosa")] {
+        let analysis = reglament::analyse_text("model.yaml", model);
+        let open = interview::open(&analysis, Scope::default());
+        let ask = open.asks.iter().find(|ask| ask.id.ends_with(":produces")).unwrap();
+        let answer = understand(ask, &analysis, catalogue(Language::Russian), "+Карточка запроса", Numbers::Shown).unwrap();
+        let Answer::Given { declares, .. } = answer else { panic!("{answer:?}") };
+        assert_eq!(declares[0].1, id);
+    }
+}
+
+#[test]
+fn a_sample_that_is_not_there_is_asked_for_again() {
+    let model = "reglament: 1\nmodel: {language: ru}\nregulations:\n  standard: {name: Стандарт, scope: Все сделки, requirements: Порядок} # главный\n";
+    let folder = with_files(&[("m.yaml", model.as_bytes()), ("examples/offer.md", b"# Offer\n")]);
+    let answers = "examples/none.md\n../m.yaml\nexamples/offer.md\n";
+    let printed = out(&run(folder.path(), &["interview", "m.yaml", "--lang", "ru"], answers));
+    insta::assert_snapshot!(printed);
+    assert!(!read(&folder.path().join("m.yaml")).has_errors());
+    let page = "<!-- regulation:standard:example -->\nAnswer: examples/none.md\n";
+    let folder = with_files(&[("m.yaml", model.as_bytes()), ("q.md", page.as_bytes())]);
+    let run = run(folder.path(), &["interview", "m.yaml", "--lang", "en", "--import", "q.md"], "");
+    assert_eq!(run.status.code(), Some(1));
+    assert!(out(&run).contains("“examples/none.md”. There is no file examples/none.md in the folder of the model"), "{}", out(&run));
+    assert_eq!(fs::read_to_string(folder.path().join("m.yaml")).unwrap(), model);
+}
+
+#[test]
+fn the_options_of_a_list_are_asked_for_and_written() {
+    let model = "reglament: 1\nmodel: {language: ru}\ncrm:\n  cards:\n    deal:\n      name: Сделка\n      fields:\n        source: {name: Источник, type: choice, purpose: Анализ} # откуда\n";
+    let folder = with_files(&[("m.yaml", model.as_bytes())]);
+    let printed = out(&run(folder.path(), &["interview", "m.yaml", "--lang", "ru"], "Реклама, выставка, реклама, none\n"));
+    assert!(printed.contains("Из чего выбирают в поле «Источник»?"), "{printed}");
+    let text = fs::read_to_string(folder.path().join("m.yaml")).unwrap();
+    insta::assert_snapshot!(text);
+    let again = read(&folder.path().join("m.yaml"));
+    assert!(!again.has_errors() && again.model.choices.len() == 3, "{text}");
+}
+
+#[test]
+fn files_that_are_none_of_ours_are_told_and_nothing_is_lost() {
+    let questions = |folder: &Path, file: &str| out(&run(folder, &["interview", "m.yaml", "--lang", "ru", "--export", file], ""));
+    let folder = with_files(&[
+        ("m.yaml", FORMS.as_bytes()),
+        ("csv.xlsx", "Ответ;Код\nда;нет\n".as_bytes()),
+        ("old.xlsx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old"),
+        ("cut.xlsx", b"PK\x03\x04 cut off"),
+        ("zeros.xlsx", b"\0\0\0\0"),
+        ("empty.md", b""),
+        ("cp1251.md", b"\xCE\xF2\xE2\xE5\xF2: \xE4\xE0\n"),
+        ("folder.md/x", b""),
+    ]);
+    let sheet = |names: &[&str], file: &str| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        for (column, name) in (0..).zip(names) {
+            sheet.write_string(0, column, *name).unwrap();
+            sheet.write_string(1, column, "x").unwrap();
+        }
+        book.save(folder.path().join(file)).unwrap();
+    };
+    sheet(&["Вопрос", "Ответ"], "no_codes.xlsx");
+    sheet(&["Вопрос", "Код вопроса (не менять)"], "no_answers.xlsx");
+    let mut shown = String::new();
+    for language in ["ru", "en"] {
+        for file in [
+            "nowhere.xlsx",
+            "csv.xlsx",
+            "old.xlsx",
+            "cut.xlsx",
+            "zeros.xlsx",
+            "empty.md",
+            "cp1251.md",
+            "folder.md",
+            "no_codes.xlsx",
+            "no_answers.xlsx",
+            "m.yaml",
+        ] {
+            let output = run(folder.path(), &["interview", "m.yaml", "--lang", language, "--import", file], "");
+            shown += &format!("{} {}", output.status.code().unwrap(), String::from_utf8_lossy(&output.stderr));
+        }
+    }
+    // Of another model; with a code taken out, one changed and one answered twice; with numbers in place of names; in the other language.
+    questions(folder.path(), "q.md");
+    let page = fs::read_to_string(folder.path().join("q.md")).unwrap();
+    let page = page.replacen("<!-- operation:sell.ask:owner -->\n", "", 1).replace(":description -->", ":descr -->");
+    let page = page.replacen("\nОтвет:", "\nAnswer: Менеджер", 1).replacen("\nОтвет:", "\n**Ответ:** Позвонить", 1).replacen("\nОтвет:", "\nОтвет: 1", 1);
+    let page = format!(
+        "{page}\n<!-- operation:buy.pay:owner -->\nОтвет: Директор\n\n<!-- outcome:sell.sold:leads_to -->\nОтвет: Ничего не следует\n\n<!-- outcome:sell.sold:leads_to -->\nОтвет: Снова продаём\n"
+    );
+    fs::write(folder.path().join("q.md"), page).unwrap();
+    let output = run(folder.path(), &["interview", "m.yaml", "--lang", "ru", "--import", "q.md"], "");
+    shown += &format!("{}\n{}", output.status.code().unwrap(), out(&output));
+    insta::assert_snapshot!(shown);
+}
+
+/// A company of many operations, in one file.
+fn large(operations: usize) -> String {
+    let mut text = String::from("reglament: 1\nmodel: {name: Большая, language: ru}\nroles: {manager: Менеджер}\nprocesses:\n");
+    for number in 0..operations {
+        if number % 40 == 0 {
+            text += &format!("  p{number}:\n    name: Процесс {number}\n    operations:\n");
+        }
+        text += &format!("      o{number}: {{name: Операция {number}, owner: manager}}\n");
+    }
+    text
+}
+
+#[test]
+fn ten_times_the_operations_take_little_more_than_ten_times_as_long() {
+    let time = |operations: usize| {
+        let analysis = reglament::analyse_text("m.yaml", large(operations));
+        let words = catalogue(Language::Russian);
+        let start = std::time::Instant::now();
+        let open = interview::open(&analysis, Scope::default());
+        let page = interview::to_markdown(&open, &analysis.model, words);
+        assert!(open.asks.len() > 4 * operations && page.len() > 100 * operations);
+        start.elapsed().as_secs_f64()
+    };
+    let (few, many) = (time(200), time(2000));
+    // Were it quadratic, it would be a hundred times.
+    assert!(many < few * 40.0, "{few} s, {many} s");
 }

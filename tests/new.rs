@@ -100,3 +100,22 @@ fn what_is_there_stays() {
     assert!(reglament(folder.path(), &["new", "mine"]).status.success());
     assert_eq!(fs::read(folder.path().join("mine/notes.txt")).unwrap(), b"notes\n");
 }
+
+#[test]
+fn what_is_not_described_yet_is_no_gap() {
+    for from in ["top", "blank"] {
+        let folder = with_files(&[]);
+        reglament(folder.path(), &["new", "mine", "--from", from, "--lang", "ru"]);
+        let analysis = read(&folder.path().join("mine"));
+        let gaps: Vec<_> = analysis.checked.findings.iter().filter(|finding| finding.level >= Level::Gap).map(|finding| finding.rule).collect();
+        assert!(gaps.is_empty(), "{from}: {gaps:?}");
+        assert!(reglament(folder.path(), &["check", "mine"]).status.success());
+    }
+}
+
+#[test]
+fn quiet_is_quiet() {
+    let folder = with_files(&[]);
+    let made = reglament(folder.path(), &["new", "mine", "-q"]);
+    assert!(made.status.success() && made.stdout.is_empty() && made.stderr.is_empty(), "{made:?}");
+}

@@ -53,6 +53,9 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
             Err(error) => return fail(&Failure::new("failure-output", &path, &error.to_string())),
         }
     }
+    if common.quiet {
+        return Exit::Clean;
+    }
     let shown = load::shown(&args.dir);
     print(&format!("{}\n", words.say("starter-made", &[("count", Arg::from(files.len())), ("path", Arg::from(shown.as_str()))])));
     for (verb, key) in [("check", "starter-next-check"), ("interview", "starter-next-interview")] {

@@ -81,8 +81,13 @@ impl Meaning {
 /// Whether a map is a text by language, which stands for the key of the short form.
 pub(super) fn is_by_language(pairs: &[(Meaning, Meaning)], shape: Option<Shape>) -> bool {
     let Some(shape) = shape.filter(|shape| shape.text) else { return false };
-    let language = |key: &Meaning| matches!(key, Meaning::Text(word) if COMMON_LANGUAGES.contains(&word.as_str()) && !shape.keys.contains(&word.as_str()));
+    let language = |key: &Meaning| matches!(key, Meaning::Text(word) if is_language_of(word, shape));
     !pairs.is_empty() && pairs.iter().all(|(key, _)| language(key))
+}
+
+/// Whether a key is a language, and no key of the map that could stand in its place.
+pub(super) fn is_language_of(word: &str, shape: Shape) -> bool {
+    COMMON_LANGUAGES.contains(&word) && !shape.keys.contains(&word)
 }
 
 /// Whether `after` is `before` with the change made at the end of `keys`, and nothing else. `at` is the path of this node.

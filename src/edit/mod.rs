@@ -59,7 +59,8 @@ impl Change {
         Self { declares: true, ..Self::set(kind, id, &[], Value::Map(keys)) }
     }
 
-    fn path(&self) -> Option<Vec<String>> {
+    /// The keys from the top of the model to what it changes.
+    pub fn path(&self) -> Option<Vec<String>> {
         let mut path = match &self.element {
             Some((kind, id)) => path_of(*kind, id)?,
             None => Vec::new(),

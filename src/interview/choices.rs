@@ -23,7 +23,7 @@ pub(super) fn kinds(form: Form) -> &'static [Kind] {
         Form::One(kinds) | Form::OneOrText(kinds) | Form::Many(kinds) => kinds,
         Form::Records => &[Kind::Document, Kind::Field],
         Form::Theme(_) => &[Kind::Regulation, Kind::Document, Kind::ControlPoint],
-        Form::Word(_) | Form::Text | Form::Texts | Form::Duration | Form::Target => &[],
+        Form::Word(_) | Form::Options | Form::Sample | Form::Text | Form::Texts | Form::Duration | Form::Target => &[],
     }
 }
 
@@ -34,7 +34,8 @@ impl Form {
             Form::One(kinds) | Form::Many(kinds) => kinds.first().copied(),
             Form::Records => Some(Kind::Document),
             Form::Theme(_) => Some(Kind::Regulation),
-            Form::OneOrText(_) | Form::Word(_) | Form::Text | Form::Texts | Form::Duration | Form::Target => None,
+            Form::OneOrText(_) | Form::Word(_) => None,
+            Form::Options | Form::Sample | Form::Text | Form::Texts | Form::Duration | Form::Target => None,
         }
     }
 
@@ -47,21 +48,32 @@ impl Form {
     pub fn is_choice(self) -> bool {
         match self {
             Form::One(_) | Form::OneOrText(_) | Form::Many(_) | Form::Records | Form::Theme(_) | Form::Word(_) => true,
-            Form::Text | Form::Texts | Form::Duration | Form::Target => false,
+            Form::Options | Form::Sample | Form::Text | Form::Texts | Form::Duration | Form::Target => false,
         }
     }
 }
 
+/// The answers to a question.
 pub(super) fn of(ask: &Ask, model: &Model, words: &Catalogue) -> Vec<Choice> {
-    if let Form::Word(list) = ask.entry.form {
-        return list.iter().map(|(word, term)| Choice { id: (*word).to_string(), name: words.say(term, &[]), kind: None }).collect();
+    all(ask.entry.form, model, words).into_iter().filter(|(element, _)| *element != Some(ask.element)).map(|(_, choice)| choice).collect()
+}
+
+/// All answers to questions of a form, with the elements that they are; nothing answers a question about itself.
+pub(super) fn all(form: Form, model: &Model, words: &Catalogue) -> Vec<(Option<ElementId>, Choice)> {
+    if let Form::Word(list) = form {
+        return list.iter().map(|(word, term)| (None, Choice { id: (*word).to_string(), name: words.say(term, &[]), kind: None })).collect();
     }
-    let mut out = Vec::new();
-    for kind in kinds(ask.entry.form) {
-        let fits = |element: &ElementId| *element != ask.element && may_be(model, *element);
-        out.extend(model.index.of_kind(*kind).map(|(_, _, element)| element).filter(fits).map(|element| choice(model, element, words)));
-    }
-    out
+    let elements = kinds(form).iter().flat_map(|kind| model.index.of_kind(*kind)).map(|(_, _, element)| element);
+    elements.filter(|element| may_be(model, *element)).map(|element| (Some(element), choice(model, element, words))).collect()
+}
+
+/// Every id and name of the elements of a kind.
+pub(super) fn names(model: &Model, kind: Kind) -> impl Iterator<Item = String> {
+    let of = move |(id, _, element): (&str, u32, ElementId)| {
+        let name = model.label(element);
+        std::iter::once(id.to_string()).chain(name.strings().map(str::to_string).collect::<Vec<_>>())
+    };
+    model.index.of_kind(kind).flat_map(of)
 }
 
 /// The client and programs own nothing and receive no reports.

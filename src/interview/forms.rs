@@ -22,6 +22,10 @@ pub enum Form {
     Theme(&'static str),
     /// A word of the language: the words, and the messages that say them.
     Word(&'static [(&'static str, &'static str)]),
+    /// The options of a list: new ones, by name.
+    Options,
+    /// A sample: the path of a file inside the model, or its text.
+    Sample,
     /// A text.
     Text,
     /// Several short texts.
@@ -37,6 +41,8 @@ pub enum Form {
 pub struct Entry {
     /// The rule that reports the missing fact.
     pub rule: RuleId,
+    /// What it is asked of.
+    pub kind: Kind,
     /// The question in the catalogue.
     pub question: &'static str,
     /// The keys below the element.
@@ -45,8 +51,8 @@ pub struct Entry {
     pub form: Form,
 }
 
-const fn entry(rule: RuleId, question: &'static str, keys: &'static [&'static str], form: Form) -> Entry {
-    Entry { rule, question, keys, form }
+const fn entry(rule: RuleId, kind: Kind, question: &'static str, keys: &'static [&'static str], form: Form) -> Entry {
+    Entry { rule, kind, question, keys, form }
 }
 
 const PAPERS: &[Kind] = &[Kind::Regulation, Kind::Document, Kind::ControlPoint];
@@ -85,63 +91,80 @@ const _: () = assert!(PERIODS.len() == Period::ALL.len() && TYPES.len() == Field
 
 /// Every question, in the order in which those about one element are asked.
 pub const ENTRIES: &[Entry] = &[
-    entry("process-without-owner", "ask-process-owner", &["owner"], Form::One(&[Kind::Role])),
-    entry("process-without-trigger", "ask-process-trigger", &["trigger"], Form::Text),
-    entry("stage-without-criterion", "ask-stage-entry", &["entry"], Form::Text),
-    entry("stage-without-criterion", "ask-stage-exit", &["exit"], Form::Text),
-    entry("operation-without-owner", "ask-operation-owner", &["owner"], Form::One(&[Kind::Role])),
-    entry("operation-without-description", "ask-operation-description", &["description"], Form::Text),
-    entry("operation-without-result", "ask-operation-produces", &["produces"], Form::Records),
-    entry("result-not-recorded", "ask-operation-recorded-in", &["recorded_in"], Form::Many(&[Kind::System])),
-    entry("operation-unregulated", "ask-operation-regulated-by", &["regulated_by"], Form::Many(&[Kind::Regulation])),
-    entry("outcome-leads-nowhere", "ask-outcome-leads-to", &["leads_to"], Form::OneOrText(&[Kind::Process, Kind::Stage])),
-    entry("control-point-without-receiver", "ask-control-point-receiver", &["receiver"], Form::Many(&[Kind::Role])),
-    entry("control-point-without-frequency", "ask-control-point-every", &["every"], Form::Word(PERIODS)),
-    entry("control-point-without-content", "ask-control-point-shows", &["shows"], Form::Many(&[Kind::Kpi, Kind::Funnel, Kind::Norm, Kind::Plan])),
-    entry("control-point-without-reaction", "ask-control-point-reaction", &["reaction", "text"], Form::Text),
+    entry("process-without-owner", Kind::Process, "ask-process-owner", &["owner"], Form::One(&[Kind::Role])),
+    entry("process-without-trigger", Kind::Process, "ask-process-trigger", &["trigger"], Form::Text),
+    entry("stage-without-criterion", Kind::Stage, "ask-stage-entry", &["entry"], Form::Text),
+    entry("stage-without-criterion", Kind::Stage, "ask-stage-exit", &["exit"], Form::Text),
+    entry("operation-without-owner", Kind::Operation, "ask-operation-owner", &["owner"], Form::One(&[Kind::Role])),
+    entry("operation-without-description", Kind::Operation, "ask-operation-description", &["description"], Form::Text),
+    entry("operation-without-result", Kind::Operation, "ask-operation-produces", &["produces"], Form::Records),
+    entry("result-not-recorded", Kind::Operation, "ask-operation-recorded-in", &["recorded_in"], Form::Many(&[Kind::System])),
+    entry("operation-unregulated", Kind::Operation, "ask-operation-regulated-by", &["regulated_by"], Form::Many(&[Kind::Regulation])),
+    entry("outcome-leads-nowhere", Kind::Outcome, "ask-outcome-leads-to", &["leads_to"], Form::OneOrText(&[Kind::Process, Kind::Stage])),
+    entry("control-point-without-receiver", Kind::ControlPoint, "ask-control-point-receiver", &["receiver"], Form::Many(&[Kind::Role])),
+    entry("control-point-without-frequency", Kind::ControlPoint, "ask-control-point-every", &["every"], Form::Word(PERIODS)),
+    entry(
+        "control-point-without-content",
+        Kind::ControlPoint,
+        "ask-control-point-shows",
+        &["shows"],
+        Form::Many(&[Kind::Kpi, Kind::Funnel, Kind::Norm, Kind::Plan]),
+    ),
+    entry("control-point-without-reaction", Kind::ControlPoint, "ask-control-point-reaction", &["reaction", "text"], Form::Text),
     entry(
         "control-point-without-reaction",
+        Kind::ControlPoint,
         "ask-control-point-corrects",
         &["reaction", "corrects"],
         Form::Many(&[Kind::Regulation, Kind::Plan, Kind::Norm, Kind::Process]),
     ),
-    entry("regulation-incomplete", "ask-regulation-scope", &["scope"], Form::Text),
-    entry("regulation-incomplete", "ask-regulation-requirements", &["requirements"], Form::Texts),
-    entry("regulation-incomplete", "ask-regulation-example", &["example"], Form::Text),
-    entry("approval-missing", "ask-regulation-approved", &["approved", "by"], Form::One(&[Kind::Role])),
-    entry("document-without-template", "ask-document-scope", &["template", "scope"], Form::Text),
-    entry("document-without-template", "ask-document-requirements", &["template", "requirements"], Form::Texts),
-    entry("document-without-template", "ask-document-example", &["template", "example"], Form::Text),
-    entry("field-without-type", "ask-field-type", &["type"], Form::Word(TYPES)),
-    entry("field-without-purpose", "ask-field-purpose", &["purpose"], Form::Text),
-    entry("kpi-not-computable", "ask-kpi-source", &["source"], Form::Records),
-    entry("kpi-without-target", "ask-kpi-target", &["target"], Form::Target),
-    entry("funnel-end-undefined", "ask-funnel-ends-with", &["ends_with"], Form::Text),
-    entry("funnel-step-uncounted", "ask-funnel-step-kpi", &["kpi"], Form::One(&[Kind::Kpi])),
-    entry("ladder-overlap", "ask-ladder-step-when", &["when"], Form::Text),
-    entry("norm-without-purpose", "ask-norm-purpose", &["purpose"], Form::Text),
-    entry("role-without-competences", "ask-role-competences", &["competences"], Form::Many(&[Kind::Competence])),
-    entry("question-unanswered", "ask-question-answered-by", &["answered_by"], Form::Many(PAPERS)),
-    entry("question-missing", "ask-theme-deadline", &["questions", "deadline"], Form::Theme("theme-text-deadline")),
-    entry("question-missing", "ask-theme-audience", &["questions", "audience"], Form::Theme("theme-text-audience")),
-    entry("question-missing", "ask-theme-content", &["questions", "content"], Form::Theme("theme-text-content")),
-    entry("question-missing", "ask-theme-approval", &["questions", "approval"], Form::Theme("theme-text-approval")),
-    entry("question-missing", "ask-theme-indicators", &["questions", "indicators"], Form::Theme("theme-text-indicators")),
-    entry("question-missing", "ask-theme-responsible", &["questions", "responsible"], Form::Theme("theme-text-responsible")),
-    entry("question-missing", "ask-theme-participants", &["questions", "participants"], Form::Theme("theme-text-participants")),
-    entry("question-missing", "ask-theme-recording", &["questions", "recording"], Form::Theme("theme-text-recording")),
-    entry("question-missing", "ask-theme-reporting", &["questions", "reporting"], Form::Theme("theme-text-reporting")),
-    entry("question-missing", "ask-theme-motivation", &["questions", "motivation"], Form::Theme("theme-text-motivation")),
-    entry("question-missing", "ask-theme-preparedness", &["questions", "preparedness"], Form::Theme("theme-text-preparedness")),
+    entry("regulation-incomplete", Kind::Regulation, "ask-regulation-scope", &["scope"], Form::Text),
+    entry("regulation-incomplete", Kind::Regulation, "ask-regulation-requirements", &["requirements"], Form::Texts),
+    entry("regulation-incomplete", Kind::Regulation, "ask-regulation-example", &["example"], Form::Sample),
+    entry("approval-missing", Kind::Regulation, "ask-regulation-approved", &["approved", "by"], Form::One(&[Kind::Role])),
+    entry("document-without-template", Kind::Document, "ask-document-scope", &["template", "scope"], Form::Text),
+    entry("document-without-template", Kind::Document, "ask-document-requirements", &["template", "requirements"], Form::Texts),
+    entry("document-without-template", Kind::Document, "ask-document-example", &["template", "example"], Form::Sample),
+    entry("field-without-type", Kind::Field, "ask-field-type", &["type"], Form::Word(TYPES)),
+    entry("choice-without-options", Kind::Field, "ask-field-options", &["options"], Form::Options),
+    entry("field-without-purpose", Kind::Field, "ask-field-purpose", &["purpose"], Form::Text),
+    entry("kpi-not-computable", Kind::Kpi, "ask-kpi-source", &["source"], Form::Records),
+    entry("kpi-without-target", Kind::Kpi, "ask-kpi-target", &["target"], Form::Target),
+    entry("funnel-end-undefined", Kind::Funnel, "ask-funnel-ends-with", &["ends_with"], Form::Text),
+    entry("funnel-step-uncounted", Kind::FunnelStep, "ask-funnel-step-kpi", &["kpi"], Form::One(&[Kind::Kpi])),
+    entry("ladder-overlap", Kind::LadderStep, "ask-ladder-step-when", &["when"], Form::Text),
+    entry("norm-without-purpose", Kind::Norm, "ask-norm-purpose", &["purpose"], Form::Text),
+    entry("role-without-competences", Kind::Role, "ask-role-competences", &["competences"], Form::Many(&[Kind::Competence])),
+    entry("question-unanswered", Kind::Question, "ask-question-answered-by", &["answered_by"], Form::Many(PAPERS)),
+    entry("question-missing", Kind::Process, "ask-theme-deadline", &["questions", "deadline"], Form::Theme("theme-text-deadline")),
+    entry("question-missing", Kind::Process, "ask-theme-audience", &["questions", "audience"], Form::Theme("theme-text-audience")),
+    entry("question-missing", Kind::Process, "ask-theme-content", &["questions", "content"], Form::Theme("theme-text-content")),
+    entry("question-missing", Kind::Process, "ask-theme-approval", &["questions", "approval"], Form::Theme("theme-text-approval")),
+    entry("question-missing", Kind::Process, "ask-theme-indicators", &["questions", "indicators"], Form::Theme("theme-text-indicators")),
+    entry("question-missing", Kind::Process, "ask-theme-responsible", &["questions", "responsible"], Form::Theme("theme-text-responsible")),
+    entry("question-missing", Kind::Process, "ask-theme-participants", &["questions", "participants"], Form::Theme("theme-text-participants")),
+    entry("question-missing", Kind::Process, "ask-theme-recording", &["questions", "recording"], Form::Theme("theme-text-recording")),
+    entry("question-missing", Kind::Process, "ask-theme-reporting", &["questions", "reporting"], Form::Theme("theme-text-reporting")),
+    entry("question-missing", Kind::Process, "ask-theme-motivation", &["questions", "motivation"], Form::Theme("theme-text-motivation")),
+    entry("question-missing", Kind::Process, "ask-theme-preparedness", &["questions", "preparedness"], Form::Theme("theme-text-preparedness")),
     // What is good to have: asked where hints are asked for.
-    entry("operation-without-time-limit", "ask-operation-time-limit", &["time_limit"], Form::Duration),
-    entry("operation-unmotivated", "ask-operation-motivated-by", &["motivated_by"], Form::Many(&[Kind::Kpi])),
-    entry("role-without-deputy", "ask-role-deputy", &["deputy"], Form::One(&[Kind::Role])),
-    entry("decision-without-authority", "ask-role-authority", &["authority"], Form::Texts),
-    entry("kpi-without-owner", "ask-kpi-owner", &["owner"], Form::One(&[Kind::Role])),
-    entry("competence-without-training", "ask-competence-trained-by", &["trained_by"], Form::Text),
-    entry("product-without-offer", "ask-product-usp", &["usp"], Form::Text),
+    entry("operation-without-time-limit", Kind::Operation, "ask-operation-time-limit", &["time_limit"], Form::Duration),
+    entry("operation-unmotivated", Kind::Operation, "ask-operation-motivated-by", &["motivated_by"], Form::Many(&[Kind::Kpi])),
+    entry("role-without-deputy", Kind::Role, "ask-role-deputy", &["deputy"], Form::One(&[Kind::Role])),
+    entry("decision-without-authority", Kind::Role, "ask-role-authority", &["authority"], Form::Texts),
+    entry("kpi-without-owner", Kind::Kpi, "ask-kpi-owner", &["owner"], Form::One(&[Kind::Role])),
+    entry("competence-without-training", Kind::Competence, "ask-competence-trained-by", &["trained_by"], Form::Text),
+    entry("product-without-offer", Kind::Product, "ask-product-usp", &["usp"], Form::Text),
 ];
 
 /// Rules that ask something which no single fact answers: it is told to be discussed.
-pub const DISCUSSED: [RuleId; 2] = ["stage-without-process", "pipeline-without-won-or-lost"];
+pub const DISCUSSED: [RuleId; 8] = [
+    "stage-without-process",
+    "stage-without-regulation",
+    "stage-without-control-point",
+    "uncontrolled-path",
+    "stage-without-process-kpi",
+    "stage-without-result-kpi",
+    "pipeline-without-won-or-lost",
+    "refusal-reason-missing",
+];

@@ -4,6 +4,7 @@
 //! or written here: a model in, questions out; a question and an answer in, changes out.
 
 mod choices;
+mod chosen;
 pub mod forms;
 mod sheet;
 mod understand;
@@ -11,7 +12,7 @@ mod understand;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Analysis;
-use crate::edit::{self, Change, Put, Reading, Value};
+use crate::edit::{self, Change, Reading, Value};
 use crate::finding::{Arg, Finding, Level, Message, RuleId};
 use crate::load::Budget;
 use crate::locale::Catalogue;
@@ -21,8 +22,8 @@ use crate::model::element::{ElementId, Id, Kind};
 pub use choices::Choice;
 pub use forms::{Entry, Form};
 pub use sheet::place;
-pub use sheet::{Row, from_markdown, from_workbook, to_markdown, to_workbook};
-pub use understand::{Answer, Misunderstood, understand};
+pub use sheet::{Row, Unread, from_bytes, to_markdown, to_workbook};
+pub use understand::{Answer, Misunderstood, Numbers, understand};
 
 /// A question to ask.
 #[derive(Debug, Clone)]
@@ -70,6 +71,8 @@ pub struct Scope<'a> {
 /// The open questions of a model.
 #[derive(Debug, Default)]
 pub struct Open {
+    /// How many findings the questions come from; one may take several answers.
+    pub findings: usize,
     /// The questions in the order in which they are asked.
     pub asks: Vec<Ask>,
     /// Questions that no single fact answers: the message, and where.
@@ -88,11 +91,12 @@ pub fn open(analysis: &Analysis, scope: Scope<'_>) -> Open {
             continue;
         }
         let mut asked = false;
-        for entry in forms::ENTRIES.iter().filter(|entry| entry.rule == finding.rule && edit::has_key(element.kind, entry.keys[0])) {
+        for entry in forms::ENTRIES.iter().filter(|entry| entry.rule == finding.rule && entry.kind == element.kind) {
             let ask = ask(analysis, entry, element, weights.get(&element).copied().unwrap_or_default(), &reading);
             asked |= ask.is_some();
             out.asks.extend(ask.filter(|ask| seen.insert(ask.id.clone())));
         }
+        out.findings += usize::from(asked);
         if !asked && finding.level == Level::Question {
             out.discuss.push((finding.message.clone(), line(analysis, finding)));
         }
@@ -102,8 +106,27 @@ pub fn open(analysis: &Analysis, scope: Scope<'_>) -> Open {
         let is_theme = matches!(ask.entry.form, Form::Theme(_));
         (is_theme, std::cmp::Reverse(ask.unlocks.findings + ask.unlocks.mentions), ask.element, entry)
     };
-    out.asks.sort_by_key(rank);
+    out.asks.sort_by_cached_key(rank);
     out
+}
+
+/// Those of some questions that are still to be answered, whether or not a rule goes on asking: an answer may be enough for the rule.
+pub fn still_open(analysis: &Analysis, asks: Vec<Ask>) -> Vec<Ask> {
+    if asks.is_empty() {
+        return asks;
+    }
+    let budget = Budget::default();
+    let reading = Reading::new(&analysis.loaded, &budget);
+    let is_open =
+        |ask: &Ask| analysis.model.index.by_full_id(ask.element.kind, &ask.element_id).is_some() && path(ask).is_some_and(|path| !reading.is_said(&path));
+    asks.into_iter().filter(is_open).collect()
+}
+
+/// Where the answer to a question stands.
+fn path(ask: &Ask) -> Option<Vec<String>> {
+    let mut path = edit::path_of(ask.element.kind, &ask.element_id)?;
+    path.extend(ask.entry.keys.iter().map(|key| (*key).to_string()));
+    Some(path)
 }
 
 /// One question; none where its fact is said already.
@@ -125,6 +148,31 @@ fn ask(analysis: &Analysis, entry: &'static Entry, element: ElementId, unlocks: 
     let id = format!("{}:{element_id}:{}", element.kind.word(), entry.keys.join("."));
     let line = (source.name.clone(), source.position(span.start).line);
     Some(Ask { id, entry, element, element_id, message, place: holders(model, element), line, unlocks, absent_keys })
+}
+
+/// Why a code names no question that can be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unasked {
+    /// It is no code of a question.
+    NoCode,
+    /// The model has no such element.
+    NoElement,
+    /// It is said already.
+    Said,
+}
+
+/// The question of a code, whether or not a rule still asks it.
+///
+/// # Errors
+/// Where there is none to be answered.
+pub fn question(analysis: &Analysis, reading: &Reading<'_>, code: &str) -> Result<Ask, Unasked> {
+    let mut parts = code.splitn(3, ':');
+    let (Some(kind), Some(id), Some(keys)) = (parts.next(), parts.next(), parts.next()) else { return Err(Unasked::NoCode) };
+    let kind = Kind::ALL.iter().copied().find(|one| one.word() == kind).ok_or(Unasked::NoCode)?;
+    let is_of = |entry: &&Entry| entry.kind == kind && entry.keys.join(".") == keys;
+    let entry = forms::ENTRIES.iter().find(is_of).ok_or(Unasked::NoCode)?;
+    let element = analysis.model.index.by_full_id(kind, id).ok_or(Unasked::NoElement)?;
+    ask(analysis, entry, element, Unlocks::default(), reading).ok_or(Unasked::Said)
 }
 
 fn line(analysis: &Analysis, finding: &Finding) -> (String, u32) {
@@ -209,7 +257,7 @@ impl Ask {
             Answer::Later => Vec::new(),
             Answer::Absent(why) => vec![key(&self.absent_keys, Value::Absent(why.clone()))],
             Answer::NotApplicable(why) => vec![key(&self.absent_keys, Value::NotApplicable(why.clone()))],
-            Answer::Given { value, declares } => {
+            Answer::Given { value, declares, .. } => {
                 let name = |name: &String| vec![("name".to_string(), Value::Text(name.clone()))];
                 let new = declares.iter().map(|(kind, id, text)| Change::declare(*kind, id, name(text)));
                 let value = match self.entry.form {
@@ -219,6 +267,13 @@ impl Ask {
                 new.chain([key(&keys, value)]).collect()
             }
         }
+    }
+
+    /// Where its answer stands, and where `none` does.
+    pub fn places(&self) -> Option<(Vec<String>, Vec<String>)> {
+        let mut absent = edit::path_of(self.element.kind, &self.element_id)?;
+        absent.extend(self.absent_keys.iter().cloned());
+        Some((path(self)?, absent))
     }
 
     /// The change that notes who said it, where the element has a place for that and nothing stands there.
@@ -232,14 +287,11 @@ impl Ask {
     }
 
     /// The change that keeps a comment, where the element has no note yet.
-    pub fn commented(&self, analysis: &Analysis, comment: &str) -> Option<Change> {
+    pub fn commented(&self, reading: &Reading<'_>, comment: &str) -> Option<Change> {
         let mut path = edit::path_of(self.element.kind, &self.element_id)?;
         path.push("note".to_string());
-        let open = edit::has_key(self.element.kind, "note") && !Reading::new(&analysis.loaded, &Budget::default()).is_said(&path);
-        open.then(|| Change {
-            put: Put::Set(Value::Text(comment.to_string())),
-            ..Change::set(self.element.kind, &self.element_id, &["note"], Value::Absent(None))
-        })
+        let open = edit::has_key(self.element.kind, "note") && !reading.is_said(&path);
+        open.then(|| Change::set(self.element.kind, &self.element_id, &["note"], Value::Text(comment.to_string())))
     }
 
     /// The elements and words that answer it.

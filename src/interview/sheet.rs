@@ -6,26 +6,31 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use rust_xlsxwriter::{Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::{Ask, Choice, Open};
+use super::{Ask, Choice, Form, Open, choices};
 use crate::finding::{Arg, Message};
 use crate::locale::Catalogue;
 use crate::model::Model;
+use crate::model::element::ElementId;
 
 /// One answer of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
     /// The row of the workbook or the line of the page, counted from 1.
     pub line: usize,
     /// The name of the question.
     pub id: String,
+    /// The question as it stands there.
+    pub question: String,
     /// What was answered; empty where nothing was.
     pub answer: String,
     /// What was written beside it.
     pub comment: String,
 }
 
-/// How many choices are listed beside a question before the rest is only counted.
+/// How many choices are listed beside a question before the rest is only counted; the words of the language are few and listed whole.
 const LISTED: usize = 15;
+/// How many a list in a cell can hold at most, for it holds 255 characters.
+const IN_LIST: usize = 128;
 
 /// The columns: their titles, and how many characters wide they are.
 const COLUMNS: [(&str, u32); 7] =
@@ -43,10 +48,40 @@ pub fn place(ask: &Ask, words: &Catalogue) -> String {
     names.collect::<Vec<_>>().join(" › ")
 }
 
-fn listed(choices: &[Choice], words: &Catalogue) -> String {
-    let mut lines: Vec<String> = choices.iter().take(LISTED).map(shown).collect();
-    if choices.len() > LISTED {
-        lines.push(words.say("sheet-more", &[("count", Arg::from(choices.len() - LISTED))]));
+/// The choices of each form: thousands of questions share them.
+struct Offers<'a> {
+    model: &'a Model,
+    words: &'a Catalogue,
+    known: Vec<(Form, Vec<(Option<ElementId>, Choice)>)>,
+}
+
+impl<'a> Offers<'a> {
+    fn new(model: &'a Model, words: &'a Catalogue) -> Self {
+        Self { model, words, known: Vec::new() }
+    }
+
+    /// The first choices of a question, and how many there are.
+    fn of(&mut self, ask: &Ask) -> (Vec<&Choice>, usize) {
+        // Whatever theme it is about, the same documents answer.
+        let form = if matches!(ask.entry.form, Form::Theme(_)) { Form::Theme("") } else { ask.entry.form };
+        let number = self.known.iter().position(|(known, _)| *known == form).unwrap_or_else(|| {
+            self.known.push((form, choices::all(form, self.model, self.words)));
+            self.known.len() - 1
+        });
+        let all = &self.known[number].1;
+        // Nothing answers a question about itself.
+        let is_own = choices::kinds(form).contains(&ask.element.kind) && all.iter().any(|(element, _)| *element == Some(ask.element));
+        let some = all.iter().filter(|(element, _)| *element != Some(ask.element)).map(|(_, choice)| choice).take(IN_LIST);
+        (some.collect(), all.len() - usize::from(is_own))
+    }
+}
+
+fn listed(choices: &[&Choice], count: usize, words: &Catalogue) -> String {
+    let are_words = choices.iter().all(|choice| choice.kind.is_none());
+    let some = if are_words { choices } else { &choices[..choices.len().min(LISTED)] };
+    let mut lines: Vec<String> = some.iter().map(|choice| shown(choice)).collect();
+    if count > some.len() {
+        lines.push(words.say("sheet-more", &[("count", Arg::from(count - some.len()))]));
     }
     lines.join("\n")
 }
@@ -96,11 +131,12 @@ fn questions(sheet: &mut Worksheet, open: &Open, model: &Model, words: &Catalogu
     // Text, so that a workbook turns neither `2h` nor `=cmd()` into something else.
     let fill = cell().set_background_color(Color::RGB(0x00FE_F9C3)).set_num_format("@");
     let faint = cell().set_font_color(Color::RGB(0x0094_A3B8));
+    let mut offers = Offers::new(model, words);
     for (row, ask) in (1..).zip(&open.asks) {
-        let choices = ask.choices(model, words);
+        let (choices, count) = offers.of(ask);
         let place = format!("{}\n{}:{}", place(ask, words), ask.line.0, ask.line.1);
         sheet.write_with_format(row, 0, row, &cell())?;
-        let texts = [said(&ask.message, words), place, listed(&choices, words)];
+        let texts = [said(&ask.message, words), place, listed(&choices, count, words)];
         // Not every office works out how high a row has to be.
         let lines = (1..).zip(&texts).map(|(column, text)| lines(text, COLUMNS[column].1)).max().unwrap_or(1);
         sheet.set_row_height(row, 15.0 * f64::from(lines.clamp(2, 26)))?;
@@ -110,7 +146,8 @@ fn questions(sheet: &mut Worksheet, open: &Open, model: &Model, words: &Catalogu
         sheet.write_blank(row, ANSWER, &fill)?.write_blank(row, ANSWER + 1, &fill)?.write_with_format(row, 6, ask.id.as_str(), &faint)?;
         let names: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).collect();
         // A list in a cell may have 255 characters in all, and no comma within one of them.
-        let short = names.iter().map(|name| name.chars().count() + 1).sum::<usize>() <= 255 && !names.iter().any(|name| name.contains(','));
+        let short =
+            count == names.len() && names.iter().map(|name| name.chars().count() + 1).sum::<usize>() <= 255 && !names.iter().any(|name| name.contains(','));
         if short && !names.is_empty() && !ask.entry.form.is_many() {
             let list = DataValidation::new().allow_list_strings(&names)?.show_error_message(false);
             sheet.add_data_validation(row, ANSWER, row, ANSWER, &list)?;
@@ -130,14 +167,15 @@ fn lines(text: &str, width: u32) -> u32 {
 pub fn to_markdown(open: &Open, model: &Model, words: &Catalogue) -> String {
     let say = |key: &str| words.say(key, &[]);
     let mut out = format!("# {}\n\n{}\n", say("sheet-title"), say("sheet-how-text"));
+    let mut offers = Offers::new(model, words);
     for (number, ask) in (1..).zip(&open.asks) {
         let (question, place) = (plain(&said(&ask.message, words)), plain(&place(ask, words)));
         // Writing to a string never fails.
         let _ = write!(out, "\n## {number}. {question}\n\n<!-- {} -->\n{place} — `{}:{}`\n", ask.id, ask.line.0, ask.line.1);
-        let choices = ask.choices(model, words);
+        let (choices, count) = offers.of(ask);
         if !choices.is_empty() {
             out.push('\n');
-            for line in listed(&choices, words).lines() {
+            for line in listed(&choices, count, words).lines() {
                 let _ = writeln!(out, "- {}", plain(line));
             }
         }
@@ -164,29 +202,70 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// The answers of a workbook.
+/// Why no answers can be read from a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// It is empty.
+    Empty,
+    /// It is called a workbook, and is a text.
+    NoWorkbook,
+    /// It is a workbook of the old form.
+    OldWorkbook,
+    /// It is a workbook, and broken.
+    Broken,
+    /// It is no text in UTF-8.
+    Encoding,
+    /// It has no column of the codes by which questions are known.
+    NoCodes,
+    /// It has the codes and no column of answers.
+    NoAnswers,
+    /// It has no questions.
+    NoQuestions,
+}
+
+/// The answers of a file, whatever it is called; `is_workbook` is what its name says.
 ///
 /// # Errors
-/// The reason why it can't be read; empty where it has no questions of ours.
-pub fn from_workbook(bytes: &[u8]) -> Result<Vec<Row>, String> {
-    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|error: calamine::XlsxError| error.to_string())?;
+/// Where it holds none, with the reason.
+pub fn from_bytes(bytes: &[u8], is_workbook: bool) -> Result<Vec<Row>, Unread> {
+    match bytes {
+        [] => Err(Unread::Empty),
+        [b'P', b'K', ..] => from_workbook(bytes),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(Unread::OldWorkbook),
+        _ if is_workbook && bytes.contains(&0) => Err(Unread::Broken),
+        _ if is_workbook => Err(Unread::NoWorkbook),
+        _ => {
+            let text = std::str::from_utf8(bytes).map_err(|_| Unread::Encoding)?;
+            let rows = from_markdown(text.trim_start_matches('\u{feff}'));
+            if rows.is_empty() { Err(Unread::NoQuestions) } else { Ok(rows) }
+        }
+    }
+}
+
+fn from_workbook(bytes: &[u8]) -> Result<Vec<Row>, Unread> {
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|_: calamine::XlsxError| Unread::Broken)?;
+    let mut unread = Unread::NoCodes;
     let titles = |key: &str| crate::locale::Language::ALL.map(|language| crate::catalogue(language).say(key, &[]));
-    let (ids, answers, comments) = (titles("sheet-id"), titles("sheet-answer"), titles("sheet-comment"));
+    let (ids, answers, comments, questions) = (titles("sheet-id"), titles("sheet-answer"), titles("sheet-comment"), titles("sheet-question"));
     for (_, range) in book.worksheets() {
         // The header may have been moved down by somebody's own lines.
         let head = range.rows().position(|row| row.iter().any(|cell| ids.contains(&text(cell))));
         let Some((at, titles)) = head.and_then(|at| Some((at, range.rows().nth(at)?))) else { continue };
         let column = |names: &[String]| titles.iter().position(|cell| names.contains(&text(cell)));
-        let (Some(id), Some(answer)) = (column(&ids), column(&answers)) else { continue };
-        let comment = column(&comments);
+        let (Some(id), Some(answer)) = (column(&ids), column(&answers)) else {
+            unread = Unread::NoAnswers;
+            continue;
+        };
+        let (comment, question) = (column(&comments), column(&questions));
         let first = range.start().map_or(0, |(row, _)| row as usize) + 1;
         let of = |(number, row): (usize, &[Data])| {
             let get = |column: Option<usize>| column.and_then(|column| row.get(column)).map(text).unwrap_or_default();
-            Row { line: first + number, id: get(Some(id)), answer: get(Some(answer)), comment: get(comment) }
+            Row { line: first + number, id: get(Some(id)), question: get(question), answer: get(Some(answer)), comment: get(comment) }
         };
-        return Ok(range.rows().enumerate().skip(at + 1).map(of).filter(|row| !row.id.is_empty()).collect());
+        let rows: Vec<Row> = range.rows().enumerate().skip(at + 1).map(of).filter(|row| !(row.id.is_empty() && row.answer.is_empty())).collect();
+        return if rows.is_empty() { Err(Unread::NoQuestions) } else { Ok(rows) };
     }
-    Err(String::new())
+    Err(unread)
 }
 
 fn text(cell: &Data) -> String {
@@ -199,41 +278,46 @@ fn text(cell: &Data) -> String {
 }
 
 /// The answers of a page.
-pub fn from_markdown(text: &str) -> Vec<Row> {
+fn from_markdown(text: &str) -> Vec<Row> {
     let titles = |key: &str| crate::locale::Language::ALL.map(|language| crate::catalogue(language).say(key, &[]) + ":");
     let (answers, comments) = (titles("sheet-answer"), titles("sheet-comment"));
     let mut rows: Vec<Row> = Vec::new();
-    let mut field = 0;
+    let (mut heading, mut is_open, mut field) = (String::new(), false, 0);
     for (number, line) in (1..).zip(text.lines()) {
         let line = line.trim_end();
         let starts = |titles: &[String]| titles.iter().find_map(|title| line.trim_start().trim_start_matches("**").strip_prefix(title.as_str()));
-        if let Some(id) = line.strip_prefix("<!-- ").and_then(|rest| rest.strip_suffix(" -->")) {
-            rows.push(Row { line: number, id: id.to_string(), answer: String::new(), comment: String::new() });
-            field = 0;
-        } else if line.starts_with("## ") {
-            field = 0;
-        } else if let Some(rest) = starts(&answers) {
-            field = 1;
-            add(rows.last_mut().map(|row| &mut row.answer), rest);
-        } else if let Some(rest) = starts(&comments) {
-            field = 2;
-            add(rows.last_mut().map(|row| &mut row.comment), rest);
+        let row = |id: &str, heading: &str| Row { line: number, id: id.to_string(), question: heading.to_string(), ..Row::default() };
+        if let Some(id) = line.trim_start().strip_prefix("<!-- ").and_then(|rest| rest.strip_suffix(" -->")) {
+            rows.push(row(id, &heading));
+            (is_open, field) = (true, 0);
+        } else if let Some(title) = line.strip_prefix("## ") {
+            heading = title.split_once(". ").map_or(title, |(_, question)| question).to_string();
+            (is_open, field) = (false, 0);
+        } else if let Some((of, rest)) = starts(&answers).map(|rest| (1, rest)).or_else(|| starts(&comments).map(|rest| (2, rest))) {
+            // An answer below a question whose code was taken out belongs to no other.
+            if !is_open {
+                rows.push(row("", &heading));
+                is_open = true;
+            }
+            field = of;
+            add(rows.last_mut(), field, rest);
         } else if field > 0 {
-            add(rows.last_mut().map(|row| if field == 1 { &mut row.answer } else { &mut row.comment }), line);
+            add(rows.last_mut(), field, line);
         }
     }
     for row in &mut rows {
         row.answer = row.answer.trim().to_string();
         row.comment = row.comment.trim().to_string();
     }
+    rows.retain(|row| !row.id.is_empty() || !row.answer.is_empty());
     rows
 }
 
-fn add(field: Option<&mut String>, line: &str) {
-    if let Some(field) = field {
-        if !field.is_empty() {
-            field.push('\n');
-        }
-        field.push_str(line.trim_start_matches("**").trim());
+fn add(row: Option<&mut Row>, field: u8, line: &str) {
+    let Some(row) = row else { return };
+    let text = if field == 1 { &mut row.answer } else { &mut row.comment };
+    if !text.is_empty() {
+        text.push('\n');
     }
+    text.push_str(line.trim_start_matches("**").trim());
 }

@@ -1,10 +1,11 @@
 //! What a person types or writes into a table → an answer. The same for the terminal, a pipe, a workbook and a page.
 
-use super::{Ask, Choice, Form};
+use super::{Ask, Form, chosen};
+use crate::Analysis;
 use crate::edit::Value;
 use crate::locale::Catalogue;
 use crate::model::element::Kind;
-use crate::model::{Model, derived_code};
+use crate::model::{derived_id, sample};
 
 /// What was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,18 @@ pub enum Answer {
         value: Value,
         /// Elements that are new: kind, id and name.
         declares: Vec<(Kind, String, String)>,
+        /// Names that were given as new and are there already; those are taken.
+        known: Vec<String>,
     },
+}
+
+/// Whether the choices were shown with their numbers, so that a number means one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbers {
+    /// They were.
+    Shown,
+    /// They were not.
+    Hidden,
 }
 
 /// Why an answer can't be written.
@@ -31,52 +43,96 @@ pub enum Misunderstood {
     NoReason,
     /// A word that is none of the choices; the nearest of them, if any is near.
     NoSuch(String, Option<String>),
+    /// The same where nothing new can be added.
+    NoneOf(String),
+    /// A single word where a process, a stage or a reason in words is asked for.
+    NoSentence(String),
+    /// A number beyond the last choice, and how many there are.
+    NoNumber(String, usize),
+    /// There is nothing to choose from yet.
+    NoneYet,
+    /// It is there already, and can't be the answer here: a client answers for nothing.
+    Unfit(String),
+    /// A name without a letter.
+    NoName(String),
     /// Several answers where one is asked for.
     OnlyOne,
     /// Not a length of time.
     NoDuration(String),
+    /// The path of a file that is not there.
+    NoFile(String),
+    /// The path of a file outside the model.
+    FileOutside(String),
+    /// A dash, which may mean any of three answers.
+    Dash(String),
 }
 
 impl Misunderstood {
     /// The sentence.
     pub fn say(&self, words: &Catalogue) -> String {
+        let of = |key: &str, word: &String| words.say(key, &[("word", word.as_str().into())]);
         match self {
             Misunderstood::NoReason => words.say("interview-no-reason", &[]),
-            Misunderstood::NoSuch(word, None) => words.say("interview-no-such", &[("word", word.as_str().into())]),
+            Misunderstood::NoSuch(word, None) => of("interview-no-such", word),
             Misunderstood::NoSuch(word, Some(near)) => words.say("interview-no-such-near", &[("word", word.as_str().into()), ("near", near.as_str().into())]),
+            Misunderstood::NoneOf(word) => of("interview-none-of", word),
+            Misunderstood::NoSentence(word) => of("interview-no-sentence", word),
+            Misunderstood::NoNumber(word, count) => words.say("interview-no-number", &[("word", word.as_str().into()), ("count", (*count).into())]),
+            Misunderstood::NoneYet => words.say("interview-none-yet", &[]),
+            Misunderstood::Unfit(word) => of("interview-unfit", word),
+            Misunderstood::NoName(word) => of("interview-no-name", word),
             Misunderstood::OnlyOne => words.say("interview-only-one", &[]),
-            Misunderstood::NoDuration(word) => words.say("interview-no-duration", &[("word", word.as_str().into())]),
+            Misunderstood::NoDuration(word) => of("interview-no-duration", word),
+            Misunderstood::NoFile(path) => of("interview-no-file", path),
+            Misunderstood::FileOutside(path) => of("interview-file-outside", path),
+            Misunderstood::Dash(word) => of("interview-dash", word),
         }
     }
 }
 
-const LATER: [&str; 8] = ["?", "…", "...", "не знаю", "незнаю", "don't know", "dont know", "do not know"];
-const ABSENT: [&str; 5] = ["none", "нет такого", "такого нет", "нет", "no such thing"];
+const LATER: [&str; 9] = ["?", "…", "...", "не знаю", "незнаю", "не знаем", "don't know", "dont know", "do not know"];
+const ABSENT: [&str; 9] = ["none", "нет такого", "такого нет", "нет", "нету", "отсутствует", "no such thing", "there is none", "no"];
 const INAPPLICABLE: [&str; 6] = ["n/a", "не применимо", "неприменимо", "не применяется", "not applicable", "does not apply"];
+/// Answers to “who”, “where” and “which” that name nothing.
+const NOBODY: [&str; 12] =
+    ["никто", "никем", "никому", "никто не отвечает", "нигде", "никакой", "никакого", "никаких", "ничего", "nobody", "nowhere", "nothing"];
 
 /// Reads an answer.
 ///
 /// # Errors
 /// Where it is none that can be written; it is then to be asked again.
-pub fn understand(ask: &Ask, model: &Model, words: &Catalogue, said: &str) -> Result<Answer, Misunderstood> {
+pub fn understand(ask: &Ask, analysis: &Analysis, words: &Catalogue, said: &str, numbers: Numbers) -> Result<Answer, Misunderstood> {
     let text = said.trim();
-    if text.is_empty() || is_one_of(text, &LATER).is_some_and(str::is_empty) {
+    let form = ask.entry.form;
+    if text.is_empty() || is_one_of(text, &LATER).is_some() {
         return Ok(Answer::Later);
+    }
+    if matches!(text, "-" | "–" | "—") {
+        return Err(Misunderstood::Dash(text.to_string()));
     }
     if let Some(why) = is_one_of(text, &INAPPLICABLE) {
         return if why.is_empty() { Err(Misunderstood::NoReason) } else { Ok(Answer::NotApplicable(why.to_string())) };
     }
-    if let Some(why) = is_one_of(text, &ABSENT) {
+    let nobody = || is_one_of(text, &NOBODY).filter(|_| form.is_choice());
+    if let Some(why) = is_one_of(text, &ABSENT).or_else(nobody) {
         return Ok(Answer::Absent((!why.is_empty()).then(|| why.to_string())));
     }
-    let given = |value| Ok(Answer::Given { value, declares: Vec::new() });
-    match ask.entry.form {
+    let given = |value| Ok(Answer::Given { value, declares: Vec::new(), known: Vec::new() });
+    match form {
+        Form::Sample => match sample::missing(text, &analysis.loaded) {
+            Some(sample::Lack::Outside) => Err(Misunderstood::FileOutside(text.to_string())),
+            Some(sample::Lack::NoFile) => Err(Misunderstood::NoFile(text.to_string())),
+            None => given(Value::Text(text.to_string())),
+        },
         Form::Text => given(Value::Text(text.to_string())),
         Form::Target if is_number(text) => given(Value::Word(text.to_string())),
         Form::Target => given(Value::Text(text.to_string())),
         Form::Texts => given(Value::List(parts(text, &[';', '\n']).into_iter().map(|part| Value::Text(part.to_string())).collect())),
+        Form::Options => options(text, &analysis.model).map_or_else(Err, given),
         Form::Duration => duration(text).map_or_else(|| Err(Misunderstood::NoDuration(text.to_string())), |word| given(Value::Word(word))),
-        Form::One(_) | Form::OneOrText(_) | Form::Many(_) | Form::Records | Form::Theme(_) | Form::Word(_) => chosen(ask, model, words, text),
+        Form::One(_) | Form::OneOrText(_) | Form::Many(_) | Form::Records | Form::Theme(_) | Form::Word(_) => {
+            chosen::chosen(ask, &analysis.model, &ask.choices(&analysis.model, words), text, numbers)
+        }
     }
 }
 
@@ -88,13 +144,13 @@ fn is_one_of<'a>(text: &'a str, list: &[&str]) -> Option<&'a str> {
         let why = text.get(text.len() - rest.len()..)?.trim_start();
         match why.strip_prefix([':', ',', '—', '–', '-']) {
             Some(why) => Some(why.trim()),
-            None => why.trim_end_matches('.').is_empty().then_some(""),
+            None => why.trim_end_matches(['.', '!']).is_empty().then_some(""),
         }
     };
     list.iter().find_map(of)
 }
 
-fn parts<'a>(text: &'a str, separators: &[char]) -> Vec<&'a str> {
+pub(super) fn parts<'a>(text: &'a str, separators: &[char]) -> Vec<&'a str> {
     text.split(separators).map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
@@ -102,87 +158,23 @@ fn is_number(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '<' | '>')) && !text.contains(char::is_alphabetic)
 }
 
-fn chosen(ask: &Ask, model: &Model, words: &Catalogue, text: &str) -> Result<Answer, Misunderstood> {
-    let choices = ask.choices(model, words);
-    let form = ask.entry.form;
-    // A whole answer may be a name with a comma in it.
-    let whole = find(&choices, text).is_some() || text.starts_with('+');
-    let named = if whole && !text.contains(';') {
-        vec![text]
-    } else if choices_hold(&choices, text, &[';', '\n']) {
-        parts(text, &[';', '\n'])
-    } else {
-        parts(text, &[';', ',', '\n'])
-    };
-    let (mut found, mut declares): (Vec<Choice>, Vec<(Kind, String, String)>) = (Vec::new(), Vec::new());
-    for name in named {
-        if let Some(choice) = find(&choices, name.trim_start_matches('+').trim()) {
-            found.push(choice.clone());
-        } else if let Some((new, kind)) = name.strip_prefix('+').map(str::trim).filter(|new| !new.is_empty()).zip(form.creates()) {
-            let id = new_id(model, kind, new, &declares);
-            found.push(Choice { id: id.clone(), name: new.to_string(), kind: Some(kind) });
-            declares.push((kind, id, new.to_string()));
-        } else if matches!(form, Form::OneOrText(_)) && text.contains(char::is_whitespace) {
-            return Ok(Answer::Given { value: Value::Text(text.to_string()), declares: Vec::new() });
-        } else {
-            let near = crate::model::decode::nearest(name, choices.iter().flat_map(|choice| [choice.id.as_str(), choice.name.as_str()]));
-            return Err(Misunderstood::NoSuch(name.to_string(), near.map(str::to_string)));
+/// The options of a list, each with an id of its own.
+fn options(text: &str, model: &crate::model::Model) -> Result<Value, Misunderstood> {
+    let separators: &[char] = if text.contains([';', '\n']) { &[';', '\n'] } else { &[','] };
+    let mut out: Vec<(String, Value)> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for name in parts(text, separators).into_iter().map(|name| name.trim_start_matches('+').trim()).filter(|name| !name.is_empty()) {
+        if !name.contains(char::is_alphanumeric) {
+            return Err(Misunderstood::NoName(name.to_string()));
         }
-    }
-    found.dedup();
-    let value = match (form, found.as_slice()) {
-        (Form::Records, _) => records(&found),
-        (_, many) if form.is_many() => Value::words(many.iter().map(|choice| choice.id.clone())),
-        (_, [one]) => Value::Word(one.id.clone()),
-        _ => return Err(Misunderstood::OnlyOne),
-    };
-    Ok(Answer::Given { value, declares })
-}
-
-fn choices_hold(choices: &[Choice], text: &str, separators: &[char]) -> bool {
-    parts(text, separators).iter().all(|part| part.starts_with('+') || find(choices, part).is_some())
-}
-
-/// The choice of a number, an id or a name.
-fn find<'a>(choices: &'a [Choice], name: &str) -> Option<&'a Choice> {
-    let lower = name.to_lowercase();
-    let by_number = name.parse::<usize>().ok().and_then(|number| choices.get(number.checked_sub(1)?));
-    by_number.or_else(|| choices.iter().find(|choice| choice.id == name)).or_else(|| choices.iter().find(|choice| choice.name.to_lowercase() == lower))
-}
-
-fn records(found: &[Choice]) -> Value {
-    let of = |kind: Kind| found.iter().filter(|choice| choice.kind == Some(kind)).map(|choice| choice.id.clone()).collect::<Vec<_>>();
-    let (fields, documents) = (of(Kind::Field), of(Kind::Document));
-    let one = |key: &str, ids: Vec<String>| {
-        let value = if let [only] = ids.as_slice() { Value::Word(only.clone()) } else { Value::words(ids) };
-        Value::Map(vec![(key.to_string(), value)])
-    };
-    let mut items = Vec::new();
-    if !fields.is_empty() {
-        items.push(one("crm", fields));
-    }
-    items.extend(documents.into_iter().map(|document| one("document", vec![document])));
-    Value::List(items)
-}
-
-/// An id that is free, made from a name.
-fn new_id(model: &Model, kind: Kind, name: &str, others: &[(Kind, String, String)]) -> String {
-    let plain = derived_code(name).to_lowercase();
-    let mut id = String::new();
-    for word in plain.split('_') {
-        if !id.is_empty() && id.len() + word.len() > 40 {
-            break;
+        if names.contains(&chosen::plain(name)) {
+            continue;
         }
-        id = if id.is_empty() { word.chars().take(40).collect() } else { format!("{id}_{word}") };
+        names.push(chosen::plain(name));
+        let id = chosen::free(&derived_id(name, chosen::is_cyrillic(model)), |id| out.iter().any(|(other, _)| other == id));
+        out.push((id, Value::Text(name.to_string())));
     }
-    let taken = |id: &str| model.index.by_full_id(kind, id).is_some() || others.iter().any(|(_, other, _)| other == id) || crate::model::is_reserved(id);
-    let mut free = id.clone();
-    let mut number = 2;
-    while taken(&free) {
-        free = format!("{id}_{number}");
-        number += 1;
-    }
-    free
+    if out.is_empty() { Err(Misunderstood::NoName(text.to_string())) } else { Ok(Value::Map(out)) }
 }
 
 /// `2h`, and what people write: “2 часа”, “3 days”.

@@ -23,6 +23,7 @@ ask-document-scope = Когда и для чего составляют доку
 ask-document-requirements = Что обязательно должно быть в документе «{$name}»?
 ask-document-example = Есть ли образец документа «{$name}»? Укажите файл внутри модели или приведите текст
 ask-field-type = Какое значение вносят в поле «{$name}»?
+ask-field-options = Из чего выбирают в поле «{$name}»? Перечислите варианты
 ask-field-purpose = Зачем нужно поле «{$name}»: кто и для чего смотрит на него?
 ask-kpi-source = По каким записям или документам считают показатель «{$name}»?
 ask-kpi-target = Какого значения показателя «{$name}» нужно достичь?
@@ -68,8 +69,14 @@ interview-start =
         [one] {$count} вопрос
         [few] {$count} вопроса
        *[many] {$count} вопросов
-    }. Сначала — от чего зависит больше всего:
-    сколько замечаний и упоминаний в модели опирается на ответ.
+    } по { $findings ->
+        [one] {$findings} замечанию
+       *[other] {$findings} замечаниям
+    } проверки (reglament check){ $more ->
+        [0] .
+       *[other] : в одном замечании бывает несколько вопросов.
+    }
+    Сначала — те, от ответа на которые зависит больше всего.
     Каждый ответ сразу записывается в модель; прервать опрос можно в любой момент.
 interview-start-limit = В этот раз — не больше {$limit}.
 interview-none = Открытых вопросов нет.
@@ -78,24 +85,41 @@ interview-unlocks = от ответа зависит: { $findings ->
     [one] {$findings} замечание
     [few] {$findings} замечания
    *[many] {$findings} замечаний
-  }, { $mentions ->
-    [one] {$mentions} упоминание
-    [few] {$mentions} упоминания
-   *[many] {$mentions} упоминаний
+  }{ $mentions ->
+    [0] {""}
+    [one] , {$mentions} упоминание в модели
+    [few] , {$mentions} упоминания в модели
+   *[many] , {$mentions} упоминаний в модели
   }
 interview-how-choose = Номер, идентификатор или название
+interview-how-choose-or-text = Номер, идентификатор или название — либо причина своими словами
 interview-how-choose-many = Номера, идентификаторы или названия через запятую
 interview-how-new = новое — с плюсом: «+Название»
 interview-how-text = Ответ в одной строке
-interview-how-texts = Через точку с запятой
+interview-how-texts = Несколько — через точку с запятой
+interview-how-sample = Путь к файлу внутри модели или сам текст образца
 interview-how-else = Enter — не знаю; «нет: почему» — такого нет; «не применимо: почему»; «стоп» — закончить
 interview-prompt = Ответ:
+interview-known = В модели это уже есть, взято оттуда: {$names}
 interview-written = Записано: {$place}
 interview-left = Оставлено открытым
 interview-refused = Не записано. {$why}
 interview-no-reason = К «не применимо» нужна причина: «не применимо: почему»
 interview-no-such = Среди вариантов нет «{$word}». Новое добавляют с плюсом: «+{$word}»
 interview-no-such-near = Среди вариантов нет «{$word}». Возможно, имелось в виду «{$near}»
+interview-none-of = Среди вариантов нет «{$word}». Ответьте одним из них, словом «не знаю» или «не применимо: почему»
+interview-no-sentence = «{$word}» — не процесс и не этап этой модели. Если дальше ничего не следует, напишите почему — хотя бы двумя словами
+interview-no-number = Варианта с номером {$word} нет: { $count ->
+    [one] всего {$count} вариант
+    [few] всего {$count} варианта
+   *[many] всего {$count} вариантов
+  }
+interview-none-yet = Вариантов ещё нет: напишите «+Название»
+interview-unfit = «{$word}» в модели уже есть, но ответом здесь быть не может: за работу отвечают и отчёты получают сотрудники, а не клиенты и программы
+interview-no-name = «{$word}» — не название: в названии должна быть хотя бы одна буква
+interview-no-file = Файла {$word} в папке модели нет. Положите его туда и ответьте ещё раз, приведите текст образца или ответьте «не знаю»
+interview-file-outside = {$word} — вне папки модели, у других его не окажется. Скопируйте файл в папку модели и укажите путь внутри неё или приведите текст образца
+interview-dash = «{$word}» можно понять по-разному: «не знаю», «нет» (такого в компании нет) или «не применимо: почему»?
 interview-only-one = Здесь нужен один ответ
 interview-no-duration = «{$word}» — не срок. Например: 30 минут, 2 часа, 3 дня, 1 неделя
 interview-changed = Файл {$path} изменили, пока шёл вопрос; он прочитан заново
@@ -104,7 +128,18 @@ interview-end = Записано ответов: {$answered}. { $open ->
     [one] Остался {$open} вопрос
     [few] Осталось {$open} вопроса
    *[many] Осталось {$open} вопросов
-  }; пробелов в модели: {$gaps}.
+  }.
+interview-left-over = В модели { $errors ->
+    [0] ошибок нет
+    [one] {$errors} ошибка
+    [few] {$errors} ошибки
+   *[many] {$errors} ошибок
+  }, { $gaps ->
+    [0] пробелов нет
+    [one] {$gaps} пробел
+    [few] {$gaps} пробела
+   *[many] {$gaps} пробелов
+  }. Показать их: reglament check {$path}
 interview-resume = Продолжить: reglament interview {$path}
 interview-discuss = Обсудить вместе, одним ответом не решается:
 interview-menu-new = + Добавить новое…
@@ -120,6 +155,7 @@ interview-menu-name = Название:
 interview-help-select = ↑↓ — выбрать, буквы — искать, Enter — ответить, Esc — другие ответы
 interview-help-many = пробел — отметить, буквы — искать, Enter — готово; ничего не отмечено или Esc — другие ответы
 interview-help-text = Enter — записать; пустой ответ или Esc — другие ответы
+interview-help-sample = путь к файлу внутри модели или сам текст; пустой ответ или Esc — другие ответы
 interview-help-texts = несколько — через точку с запятой; пустой ответ или Esc — другие ответы
 interview-help-menu = ↑↓ — выбрать, Enter — ответить, Esc — закончить опрос
 
@@ -152,12 +188,19 @@ import-empty = { $count ->
     [few] {$count} строки без ответа пропущены
    *[many] {$count} строк без ответа пропущено
   }
-import-unknown = строка {$line}: пропущено — вопроса «{$id}» среди открытых нет: на него уже ответили, или элемента больше нет
+import-said = строка {$line}: пропущено — {$question} — «{$answer}». В модели на этот вопрос уже есть ответ, он остался прежним
+import-twice = строка {$line}: не записано — {$question} — «{$answer}». На этот вопрос уже ответила строка {$first}
+import-gone = строка {$line}: не записано — {$question} — «{$answer}». В этой модели нет того, о чём вопрос
+import-no-code = строка {$line}: не записано — {$question} — «{$answer}». Код вопроса стёрт или изменён, и неизвестно, куда записать ответ
+import-other-model = Похоже, файл с вопросами — от другой модели: { $count ->
+    [one] {$count} ответ относится
+   *[other] {$count} ответов относятся
+  } к тому, чего в этой модели нет.
 import-misunderstood = строка {$line}: не понято — {$question} — «{$answer}». {$why}
-import-refused = строка {$line}: не записано — {$question} {$why}
+import-refused = строка {$line}: не записано — {$question} — «{$answer}».
 import-comment-kept = строка {$line}: комментарий записан в «note»
 import-comment-left = строка {$line}: комментарий не записан, у элемента уже есть примечание: {$comment}
-import-summary = Записано: {$written}, пропущено: {$skipped}, не понято: {$failed}.
+import-summary = Записано: {$written}, пропущено: {$skipped}, не записано: {$failed}.
 export-written = { $count ->
     [one] {$count} вопрос записан в {$path}
     [few] {$count} вопроса записаны в {$path}
@@ -168,5 +211,14 @@ failure-interview-input = Опрос пишет ответы в файлы мо�
 failure-interview-scope = {$path}: такого идентификатора в модели нет. Есть: {$detail}
 failure-export-form = {$path}: вопросы записываются в .xlsx или .md
 failure-export-there = {$path}: файл уже есть и не перезаписан
-failure-import = {$path}: вопросов опроса в файле не нашлось. {$detail}
+failure-import-missing = {$path}: такого файла нет. Файл с вопросами создаёт reglament interview --export вопросы.xlsx
+failure-import-folder = {$path}: это папка. Укажите файл с ответами, .xlsx или .md
+failure-import-empty = {$path}: файл пуст
+failure-import-no-workbook = {$path}: это не книга Excel, а текст, например CSV. Откройте его в Excel или LibreOffice и сохраните как .xlsx
+failure-import-old-workbook = {$path}: это книга старого формата (.xls). Сохраните её как .xlsx
+failure-import-broken = {$path}: книга повреждена или недокачана и не открывается. Возьмите целый файл или создайте новый: reglament interview --export вопросы.xlsx
+failure-import-encoding = {$path}: файл не в кодировке UTF-8. Сохраните его как «Текст UTF-8»
+failure-import-no-codes = {$path}: в книге нет столбца «Код вопроса (не менять)», а без него неизвестно, куда записывать ответы
+failure-import-no-answers = {$path}: в книге нет столбца «Ответ»
+failure-import-no-questions = {$path}: вопросов опроса в файле нет. Нужен файл, который создал reglament interview --export
 failure-partly = {$path}: не записано, хотя другие файлы этого ответа уже записаны. {$detail}

@@ -51,7 +51,49 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     scored.min_by_key(|(distance, candidate)| (*distance, candidate.len().abs_diff(word.len()))).map(|(_, candidate)| candidate)
 }
 
+/// An id made from a name, of whole words as far as they fit: in Cyrillic letters where those are asked for and the name has them, in Latin ones otherwise.
+pub fn derived_id(name: &str, cyrillic: bool) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_script::{Script, UnicodeScript};
+    const LONGEST: usize = 40;
+    let own: String = name.nfc().flat_map(char::to_lowercase).map(|c| if unicode_ident::is_xid_continue(c) { c } else { '_' }).collect();
+    let is_own = cyrillic && own.starts_with(|c: char| c.script() == Script::Cyrillic) && mixed_script(&own).is_none();
+    let whole = if is_own { own } else { super::derived_code(name).to_lowercase() };
+    let mut id = String::new();
+    for word in whole.split('_').filter(|word| !word.is_empty()) {
+        if !id.is_empty() && id.chars().count() + word.chars().count() > LONGEST {
+            break;
+        }
+        id = if id.is_empty() { word.chars().take(LONGEST).collect() } else { format!("{id}_{word}") };
+    }
+    id
+}
+
 /// Whether a word means something in formulas or as a value, so that nothing can be called by it.
 pub fn is_reserved(word: &str) -> bool {
     RESERVED.contains(&word) || word == WHERE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{derived_id, is_id};
+
+    #[test]
+    fn ids_are_made_from_names() {
+        let cases = [
+            ("Менеджер по продажам", true, "менеджер_по_продажам"),
+            ("Менеджер по продажам", false, "menedzher_po_prodazham"),
+            ("CRM", true, "crm"),
+            ("Отчёт из CRM за неделю", true, "отчёт_из_crm_за_неделю"),
+            ("1С:CRM", true, "f_1s_crm"),
+            ("Отчёт-2 «Итоги» (черновик)", true, "отчёт_2_итоги_черновик"),
+            ("Акт сверки взаимных расчётов с покупателями и поставщиками за год", true, "акт_сверки_взаимных_расчётов_с"),
+            ("Price list", true, "price_list"),
+            ("!?", true, "f"),
+        ];
+        for (name, cyrillic, id) in cases {
+            assert_eq!(derived_id(name, cyrillic), id, "{name}");
+            assert!(is_id(id), "{id}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! Each kind of element is declared once, in a file of its own, with the [`decode`] macros; that declaration is its reading, its keys and its JSON Schema.
 //! Nothing here judges a process: what is reported is what keeps the model from being read as its author meant it.
 
+mod absent;
 mod assemble;
 mod code;
 pub mod crm;
@@ -22,10 +23,11 @@ pub mod operation;
 pub mod people;
 pub mod process;
 mod range;
+pub mod reference;
 pub mod regulation;
 mod resolve;
 mod review;
-mod sample;
+pub mod sample;
 pub mod schema;
 pub mod settings;
 mod synonym;
@@ -55,7 +57,7 @@ use settings::{About, Build, CrmTarget, Lint};
 use value::Spanned;
 
 pub use code::derived_code;
-pub use id::{is_id, is_reserved};
+pub use id::{derived_id, is_id, is_reserved};
 pub use index::Index;
 pub use language::COMMON_LANGUAGES;
 pub use sample::MissingSample;
@@ -216,6 +218,8 @@ pub struct Model {
     pub untranslated: Vec<(Span, Box<str>)>,
     /// Samples whose files are missing.
     pub missing_samples: Vec<MissingSample>,
+    /// What it is compared with.
+    pub reference: reference::Reference,
     /// The comments of all files.
     pub comments: Vec<Span>,
     /// The word `reglament` that makes it a model; none where no file has it.
@@ -286,10 +290,22 @@ pub fn read_files(loaded: &Loaded, budget: &Budget, known: impl Fn(FileId, &Sour
 
 /// The model that the contents of its files make up.
 pub fn put_together(contents: Vec<FileContent>, loaded: &Loaded) -> (Model, Vec<Finding>) {
+    let (mut model, findings) = put_together_alone(contents, loaded);
+    model.reference = reference::Reference::of(&model, loaded);
+    (model, findings)
+}
+
+/// A model without what it is compared with, which may be compared with it in turn.
+fn read_alone(loaded: &Loaded, budget: &Budget) -> Model {
+    put_together_alone(read_files(loaded, budget, |_, _| None), loaded).0
+}
+
+fn put_together_alone(contents: Vec<FileContent>, loaded: &Loaded) -> (Model, Vec<Finding>) {
     let mut findings = loaded.findings.clone();
     let mut model = assemble::assemble(contents, &mut findings);
     model.cut |= !loaded.unreadable.is_empty() || !loaded.failures.is_empty();
     resolve::resolve(&mut model, &mut findings);
+    absent::offer(&mut findings, loaded);
     model.missing_samples = sample::missing_samples(&model, loaded);
     (model, findings)
 }

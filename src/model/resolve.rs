@@ -201,6 +201,11 @@ impl Resolver<'_> {
         let near = nearest(name, names.iter().map(|(name, _)| name.as_str())).or_else(exact_part).map(str::to_string);
         let element = near.as_ref().and_then(|near| names.iter().find(|(name, _)| name == near)).map(|(_, element)| *element);
         let kind = kinds.first().copied().unwrap_or(Kind::Role);
+        if let Some(variant) = super::absent::word(name) {
+            let finding = Finding::new("unresolved-reference", Level::Error, span).with("id", name).with("kind", Arg::Term(kind.term()));
+            self.findings.push((self.subject, finding.variant(variant)));
+            return None;
+        }
         let of_parts = kinds.iter().all(|kind| kind.holder().is_some());
         let other = Kind::ALL.iter().filter(|kind| !kinds.contains(kind) && kind.holder().is_none()).find_map(|kind| self.index.get(*kind, 0, name));
         let other = other.filter(|_| !(of_parts && near.is_some()));

@@ -27,17 +27,34 @@ const ENDINGS: [&str; 32] = [
     "ppt", "pptx", "rtf", "svg", "txt", "vsdx", "webp", "xls", "xlsx", "xml", "zip",
 ];
 
+/// What is wrong with the path of a sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// No file lies there.
+    NoFile,
+    /// It leads out of the model.
+    Outside,
+}
+
+/// What is wrong with a sample that is a path; none where it is a text, where its file is there, and where that can't be known.
+pub fn missing(text: &str, loaded: &Loaded) -> Option<Lack> {
+    let path = text.trim();
+    if !is_path(path, loaded) {
+        return None;
+    }
+    let is_gone = loaded.has_file(path) == Some(false);
+    if leads_outside(path) { Some(Lack::Outside) } else { is_gone.then_some(Lack::NoFile) }
+}
+
 /// The samples whose files are missing, as far as that is known: what is not read from a folder may have them anywhere.
 pub(super) fn missing_samples(model: &Model, loaded: &Loaded) -> Vec<MissingSample> {
     let regulations = model.regulations.iter().filter_map(|(id, it)| Some((id.element(), it.example.said()?)));
     let documents = model.documents.iter().filter_map(|(id, it)| Some((id.element(), it.template.said()?.example.said()?)));
     let mut out = Vec::new();
     for (element, text) in regulations.chain(documents) {
-        for path in text.strings().map(str::trim).filter(|string| is_path(string, loaded)) {
-            let outside = leads_outside(path);
-            if outside || loaded.has_file(path) == Some(false) {
-                out.push(MissingSample { element, path: path.into(), span: text.span, outside });
-            }
+        for string in text.strings() {
+            let lack = missing(string, loaded);
+            out.extend(lack.map(|lack| MissingSample { element, path: string.trim().into(), span: text.span, outside: lack == Lack::Outside }));
         }
     }
     out

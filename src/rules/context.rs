@@ -113,6 +113,34 @@ impl<'a> Context<'a> {
         self.model.refused.contains(&(kind, false))
     }
 
+    /// A finding that a stage lacks elements of a kind. It is a gap where the company has described such elements, or has said that it has none, and has
+    /// described the work of the stage, so that the lack can be seen; and where it confirms the lack itself. As long as any of this is still to be
+    /// described it is a question, with the message `unsaid`.
+    pub fn lacking_at(&self, rule: RuleId, unsaid: &'static str, stage: Id<Stage>, kind: Kind, is_confirmed: bool) -> Finding {
+        let is_seen = self.says_of(kind) && self.operations_of_stage(stage).any(|id| self.is_described(&self.model.operations[id]));
+        match is_seen || is_confirmed {
+            true => self.about(rule, Level::Gap, stage.element()),
+            false => self.about(rule, Level::Question, stage.element()).variant(unsaid),
+        }
+    }
+
+    /// Whether the model says anything of elements of a kind, be it that there are none.
+    pub fn says_of(&self, kind: Kind) -> bool {
+        self.model.index.of_kind(kind).next().is_some() || self.model.refused.contains(&(kind, true))
+    }
+
+    /// Whether anything is said of the work itself, and not only its name and its place in the order; also where that is said in its detail.
+    fn is_described(&self, operation: &Operation) -> bool {
+        let own = |it: &Operation| {
+            let people = !(it.owner.is_unsaid() && it.participants.is_unsaid());
+            let information = !(it.produces.is_unsaid() && it.needs.is_unsaid() && it.recorded_in.is_unsaid() && it.control_points.is_unsaid());
+            let way = !(it.steps.is_unsaid() && it.description.is_unsaid() && it.regulated_by.is_unsaid() && it.time_limit.is_unsaid());
+            people || information || way
+        };
+        let detail = operation.detailed_in.said().and_then(|detail| detail.target);
+        own(operation) || detail.is_some_and(|detail| self.model.operations_of(detail).any(|(_, inner)| own(inner)))
+    }
+
     /// The operations that belong to a stage.
     pub fn operations_of_stage(&self, stage: Id<Stage>) -> impl Iterator<Item = Id<Operation>> {
         self.model.operations.iter().map(|(id, _)| id).filter(move |id| self.model.stage_of(*id) == Some(stage))

@@ -2,12 +2,15 @@
 
 use std::path::Path;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::session::{Session, Trouble};
 use super::{Args, Exit, print, tell_failure};
 use crate::Analysis;
+use crate::edit::{Change, Reading};
 use crate::finding::Arg;
-use crate::interview::{self, Ask, Row, understand};
-use crate::load::{self, Failure};
+use crate::interview::{self, Answer, Ask, Numbers, Row, Unasked, Unread, understand};
+use crate::load::{self, Budget, Failure};
 use crate::locale::Catalogue;
 use crate::output::{self, OutputError};
 
@@ -45,17 +48,8 @@ pub(super) fn export(analysis: &Analysis, args: &Args, file: &Path, words: &Cata
     }
 }
 
-/// What became of the rows.
-#[derive(Default)]
-struct Counts {
-    written: usize,
-    empty: usize,
-    unknown: usize,
-    failed: usize,
-}
-
-/// Reads answers; all that can be written are, at the end and at once.
-pub(super) fn import(session: &mut Session, args: &Args, file: &Path, words: &Catalogue) -> Exit {
+/// Reads answers; all that can be written are, at the end and at once. What can't be is told with its row and its answer.
+pub(super) fn import(session: &mut Session, file: &Path, words: &Catalogue) -> Exit {
     let fail = |failure: Failure| {
         tell_failure(&failure, words.language());
         Exit::Failure
@@ -64,113 +58,240 @@ pub(super) fn import(session: &mut Session, args: &Args, file: &Path, words: &Ca
         Ok(rows) => rows,
         Err(failure) => return fail(failure),
     };
-    let mut texts: Vec<String> = session.analysis.loaded.sources.iter().map(|(_, source)| source.text.clone()).collect();
-    let mut counts = Counts::default();
-    // What was asked when the questions were given out: an answer may close a question beside it, which was answered too.
-    let asked = interview::open(&session.analysis, args.scope());
-    let mut taken = std::collections::BTreeSet::new();
-    for row in &rows {
-        let asked = if taken.insert(row.id.as_str()) { asked.asks.iter().find(|ask| ask.id == row.id) } else { None };
-        one(session, args, row, asked, &mut texts, &mut counts, words);
+    let mut import = Import::new(session, words);
+    let mut rest = rows.as_slice();
+    while !rest.is_empty() {
+        rest = import.some(rest);
     }
+    let (texts, told, counts) = (import.texts, import.told, import.counts);
     match session.write(&texts) {
         Ok(_) => {}
         Err(Trouble::Disk(failure)) => return fail(failure),
         Err(Trouble::Changed(path)) => return fail(Failure { key: "failure-changed", path, detail: String::new() }),
         Err(Trouble::Refused(why)) => return fail(Failure::new("failure-output", file, &why)),
     }
+    for (_, line) in &told {
+        print(&format!("{line}\n"));
+    }
     if counts.empty > 0 {
         print(&format!("{}\n", words.say("import-empty", &[("count", Arg::from(counts.empty))])));
     }
-    let said = [("written", counts.written), ("skipped", counts.empty + counts.unknown), ("failed", counts.failed)];
+    let said = [("written", counts.written), ("skipped", counts.empty + counts.passed), ("failed", counts.failed + counts.foreign)];
     print(&format!("{}\n", words.say("import-summary", &said.map(|(name, count)| (name, Arg::from(count))))));
-    if counts.failed > 0 { Exit::Findings } else { Exit::Clean }
+    if counts.foreign > 0 && counts.written == 0 {
+        print(&format!("{}\n", words.say("import-other-model", &[("count", Arg::from(counts.foreign))])));
+    }
+    if counts.failed > 0 || counts.foreign > 0 { Exit::Findings } else { Exit::Clean }
 }
 
+/// The filled rows of a file.
 fn rows(file: &Path) -> Result<Vec<Row>, Failure> {
-    let bytes = std::fs::read(file).map_err(|error| Failure::io(file, &error))?;
-    let none = |detail: &str| Failure::new("failure-import", file, detail);
-    if is(file, "xlsx") {
-        return interview::from_workbook(&bytes).map_err(|reason| none(&reason));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| none(&error.to_string()))?;
-    let rows = interview::from_markdown(text.trim_start_matches('\u{feff}'));
-    if rows.is_empty() { Err(none("")) } else { Ok(rows) }
+    let fail = |key: &'static str| Failure::new(key, file, "");
+    let bytes = std::fs::read(file).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => fail("failure-import-missing"),
+        _ if file.is_dir() => fail("failure-import-folder"),
+        _ => Failure::io(file, &error),
+    })?;
+    interview::from_bytes(&bytes, is(file, "xlsx")).map_err(|unread| {
+        fail(match unread {
+            Unread::Empty => "failure-import-empty",
+            Unread::NoWorkbook => "failure-import-no-workbook",
+            Unread::OldWorkbook => "failure-import-old-workbook",
+            Unread::Broken => "failure-import-broken",
+            Unread::Encoding => "failure-import-encoding",
+            Unread::NoCodes => "failure-import-no-codes",
+            Unread::NoAnswers => "failure-import-no-answers",
+            Unread::NoQuestions => "failure-import-no-questions",
+        })
+    })
 }
 
-/// One row: its answer into the texts, or why not.
-fn one(session: &Session, args: &Args, row: &Row, asked: Option<&Ask>, texts: &mut Vec<String>, counts: &mut Counts, words: &Catalogue) {
-    let line = ("line", Arg::from(row.line));
-    let tell = |key: &str, args: &[(&'static str, Arg)]| print(&format!("{}\n", words.say(key, args)));
-    if row.answer.is_empty() && row.comment.is_empty() {
-        counts.empty += 1;
-        return;
-    }
-    // Each row sees what the rows before it have brought: a role that is new in one is chosen in the next.
-    let now = crate::analyse(session.analysis.loaded.with_texts(texts), &load::Budget::default());
-    let open = interview::open(&now, args.scope());
-    let Some(ask) = open.asks.iter().find(|ask| ask.id == row.id).or(asked) else {
-        counts.unknown += 1;
-        tell("import-unknown", &[line, ("id", Arg::from(row.id.as_str()))]);
-        return;
-    };
-    let question = ("question", Arg::from(words.say(ask.message.key, &ask.message.args)));
-    answer(session, ask, row, &now, texts, counts, words, &question);
-    if !row.comment.is_empty() {
-        comment(session, ask, row, texts, words);
-    }
+/// What became of the rows.
+#[derive(Default)]
+struct Counts {
+    written: usize,
+    empty: usize,
+    /// Answered before.
+    passed: usize,
+    /// About elements that the model does not have.
+    foreign: usize,
+    failed: usize,
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one row")]
-fn answer(
-    session: &Session,
-    ask: &Ask,
-    row: &Row,
-    now: &Analysis,
-    texts: &mut Vec<String>,
-    counts: &mut Counts,
-    words: &Catalogue,
-    question: &(&'static str, Arg),
-) {
-    let line = ("line", Arg::from(row.line));
-    let tell = |key: &str, args: &[(&'static str, Arg)]| print(&format!("{}\n", words.say(key, args)));
-    let changes = match understand(ask, &now.model, words, &row.answer) {
-        Ok(answer) => ask.changes(&answer, words),
-        Err(misunderstood) => {
-            counts.failed += 1;
-            let why = ("why", Arg::from(misunderstood.say(words)));
-            tell("import-misunderstood", &[line, question.clone(), ("answer", Arg::from(row.answer.as_str())), why]);
-            return;
-        }
-    };
-    if changes.is_empty() {
-        counts.empty += 1;
-        return;
+/// So many answers are written before the model is read again.
+const AT_ONCE: usize = 200;
+
+/// The answers of a file on their way into the texts of a model.
+struct Import<'a> {
+    session: &'a Session,
+    words: &'a Catalogue,
+    texts: Vec<String>,
+    /// What is told, with the number of the row.
+    told: Vec<(usize, String)>,
+    counts: Counts,
+    /// In which row each question was answered first.
+    answered: FxHashMap<String, usize>,
+}
+
+/// The places that answers are to be written to. `reaction: none` says it of every part: an answer to a part waits until that stands, and the other way round.
+#[derive(Default)]
+struct Touched {
+    places: FxHashSet<Vec<String>>,
+    above: FxHashSet<Vec<String>>,
+}
+
+impl Touched {
+    fn add(&mut self, change: &Change) {
+        let Some(path) = change.path() else { return };
+        self.above.extend((1..=path.len()).map(|depth| path[..depth].to_vec()));
+        self.places.insert(path);
     }
-    match session.with(texts, &changes, words) {
-        Ok(after) => {
-            *texts = after;
-            counts.written += 1;
-            tell("import-written", &[line, question.clone()]);
-        }
-        Err(why) => {
-            counts.failed += 1;
-            tell("import-refused", &[line, question.clone(), ("why", Arg::from(why))]);
-        }
+
+    fn holds(&self, ask: &Ask) -> bool {
+        let Some((answer, absent)) = ask.places() else { return false };
+        self.above.contains(&absent) || (1..=answer.len()).any(|depth| self.places.contains(&answer[..depth]))
     }
 }
 
-/// What was written beside an answer is kept as a note of the element.
-fn comment(session: &Session, ask: &Ask, row: &Row, texts: &mut Vec<String>, words: &Catalogue) {
-    let now = crate::analyse(session.analysis.loaded.with_texts(texts), &load::Budget::default());
-    let line = ("line", Arg::from(row.line));
-    let after = ask.commented(&now, &row.comment).and_then(|change| session.with(texts, &[change], words).ok());
-    let said = match after {
-        Some(after) => {
-            *texts = after;
-            words.say("import-comment-kept", &[line])
+/// An answer that is to be written.
+struct Ready {
+    line: usize,
+    changes: Vec<Change>,
+    /// What is told once it is written, and what if it can't be.
+    written: String,
+    refused: String,
+    is_answer: bool,
+}
+
+impl<'a> Import<'a> {
+    fn new(session: &'a Session, words: &'a Catalogue) -> Self {
+        let texts = session.analysis.loaded.sources.iter().map(|(_, source)| source.text.clone()).collect();
+        Self { session, words, texts, told: Vec::new(), counts: Counts::default(), answered: FxHashMap::default() }
+    }
+
+    /// Reads and writes rows until one depends on what those before it have brought; gives the rest.
+    fn some<'r>(&mut self, rows: &'r [Row]) -> &'r [Row] {
+        let budget = Budget::default();
+        let now = crate::analyse(self.session.analysis.loaded.with_texts(&self.texts), &budget);
+        let reading = Reading::new(&now.loaded, &budget);
+        let mut ready: Vec<Ready> = Vec::new();
+        let mut touched = Touched::default();
+        let mut taken = 0;
+        for row in rows {
+            if row.answer.is_empty() && row.comment.is_empty() {
+                self.counts.empty += 1;
+                taken += 1;
+                continue;
+            }
+            let ask = interview::question(&now, &reading, &row.id);
+            if ready.len() >= AT_ONCE || ask.as_ref().is_ok_and(|ask| touched.holds(ask)) {
+                break;
+            }
+            taken += 1;
+            let before = ready.len();
+            match ask {
+                Ok(ask) => self.take(&ask, row, &now, &reading, &mut ready),
+                Err(why) => self.passed_over(row, why),
+            }
+            let mut new = ready[before..].iter().flat_map(|ready| &ready.changes);
+            new.clone().for_each(|change| touched.add(change));
+            // What is new in one row is chosen in the next.
+            if new.any(|change| change.declares) {
+                break;
+            }
         }
-        None => words.say("import-comment-left", &[line, ("comment", Arg::from(row.comment.as_str()))]),
-    };
-    print(&format!("{said}\n"));
+        self.write(ready);
+        &rows[taken..]
+    }
+
+    fn tell(&mut self, line: usize, key: &str, args: Vec<(&'static str, Arg)>) {
+        let said = self.said(line, key, args);
+        self.told.push((line, said));
+    }
+
+    fn said(&self, line: usize, key: &str, mut args: Vec<(&'static str, Arg)>) -> String {
+        args.push(("line", Arg::from(line)));
+        self.words.say(key, &args)
+    }
+
+    /// A row that answers no question of the model.
+    fn passed_over(&mut self, row: &Row, why: Unasked) {
+        let twice = self.answered.get(&row.id).copied();
+        let (key, count) = match (why, twice) {
+            (Unasked::Said, Some(_)) => ("import-twice", &mut self.counts.failed),
+            (Unasked::Said, None) => ("import-said", &mut self.counts.passed),
+            (Unasked::NoElement, _) => ("import-gone", &mut self.counts.foreign),
+            (Unasked::NoCode, _) => ("import-no-code", &mut self.counts.failed),
+        };
+        *count += 1;
+        let answer = if row.answer.is_empty() { &row.comment } else { &row.answer };
+        let question = if row.question.is_empty() { &row.id } else { &row.question };
+        let first = ("first", Arg::from(twice.unwrap_or_default()));
+        self.tell(row.line, key, vec![("question", Arg::from(question.as_str())), ("answer", Arg::from(answer.as_str())), first]);
+    }
+
+    /// A row that answers one.
+    fn take(&mut self, ask: &Ask, row: &Row, now: &Analysis, reading: &Reading<'_>, ready: &mut Vec<Ready>) {
+        let question = || ("question", Arg::from(self.words.say(ask.message.key, &ask.message.args)));
+        let answer = || ("answer", Arg::from(row.answer.as_str()));
+        match understand(ask, now, self.words, &row.answer, Numbers::Hidden) {
+            Ok(Answer::Later) => self.counts.empty += usize::from(row.comment.is_empty()),
+            Ok(understood) => {
+                let mut written = self.said(row.line, "import-written", vec![question()]);
+                written.extend(super::known(&understood, self.words).into_iter().map(|known| format!(" {known}")));
+                let refused = self.said(row.line, "import-refused", vec![question(), answer()]);
+                ready.push(Ready { line: row.line, changes: ask.changes(&understood, self.words), written, refused, is_answer: true });
+                self.answered.insert(row.id.clone(), row.line);
+            }
+            Err(misunderstood) => {
+                let why = ("why", Arg::from(misunderstood.say(self.words)));
+                let args = vec![question(), answer(), why];
+                self.counts.failed += 1;
+                self.tell(row.line, "import-misunderstood", args);
+            }
+        }
+        if !row.comment.is_empty() {
+            let comment = ("comment", Arg::from(row.comment.as_str()));
+            let left = self.said(row.line, "import-comment-left", vec![comment]);
+            match ask.commented(reading, &row.comment) {
+                Some(change) => {
+                    let written = self.said(row.line, "import-comment-kept", Vec::new());
+                    ready.push(Ready { line: row.line, changes: vec![change], written, refused: left, is_answer: false });
+                }
+                None => self.told.push((row.line, left)),
+            }
+        }
+    }
+
+    /// Writes answers into the texts: all at once, or, where one of them stands in the way, half by half.
+    fn write(&mut self, ready: Vec<Ready>) {
+        let mut open = vec![ready];
+        while let Some(mut some) = open.pop() {
+            if some.is_empty() {
+                continue;
+            }
+            let changes: Vec<Change> = some.iter().flat_map(|ready| ready.changes.iter().cloned()).collect();
+            match self.session.with(&self.texts, &changes, self.words) {
+                Ok(texts) => {
+                    self.texts = texts;
+                    for ready in some {
+                        self.counts.written += usize::from(ready.is_answer);
+                        self.told.push((ready.line, ready.written));
+                    }
+                }
+                Err(why) if some.len() == 1 => {
+                    for ready in some {
+                        self.counts.failed += usize::from(ready.is_answer);
+                        let refused = if ready.is_answer { format!("{} {why}", ready.refused) } else { ready.refused };
+                        self.told.push((ready.line, refused));
+                    }
+                }
+                Err(_) => {
+                    let later = some.split_off(some.len() / 2);
+                    open.extend([later, some]);
+                }
+            }
+        }
+        self.told.sort_by_key(|(line, _)| *line);
+    }
 }

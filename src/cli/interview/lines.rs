@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use super::{Asker, Reply, print};
 use crate::Analysis;
-use crate::interview::{Ask, Form, understand};
+use crate::interview::{Ask, Form, Numbers, understand};
 use crate::locale::Catalogue;
 
 /// Asks by lines of standard input; its end is the end of the interview.
@@ -14,9 +14,10 @@ impl Asker for Lines {
     fn ask(&mut self, ask: &Ask, analysis: &Analysis, words: &Catalogue) -> Reply {
         let choices = ask.choices(&analysis.model, words);
         for (number, choice) in (1..).zip(&choices) {
-            print(&format!("  {number}. {} ({})\n", choice.name, choice.id));
+            let id = if choice.kind.is_some() { format!(" ({})", choice.id) } else { String::new() };
+            print(&format!("  {number}. {}{id}\n", choice.name));
         }
-        print(&format!("{}\n", how(ask.entry.form, words)));
+        print(&format!("{}\n", how(ask.entry.form, choices.is_empty(), words)));
         loop {
             print(&format!("{} ", words.say("interview-prompt", &[])));
             let mut line = String::new();
@@ -26,7 +27,7 @@ impl Asker for Lines {
                 return Reply::Stop;
             }
             print("\n");
-            match understand(ask, &analysis.model, words, &line) {
+            match understand(ask, analysis, words, &line, Numbers::Shown) {
                 Ok(answer) => return Reply::Answer(answer),
                 Err(misunderstood) => print(&format!("{}\n", misunderstood.say(words))),
             }
@@ -39,15 +40,19 @@ fn is_stop(line: &str) -> bool {
 }
 
 /// How to answer, in one line.
-fn how(form: Form, words: &Catalogue) -> String {
+fn how(form: Form, is_empty: bool, words: &Catalogue) -> String {
     let say = |key: &str| words.say(key, &[]);
     let mut parts = vec![match form {
+        Form::OneOrText(_) if is_empty => say("interview-how-text"),
+        Form::OneOrText(_) => say("interview-how-choose-or-text"),
+        _ if is_empty && form.creates().is_some() => say("interview-none-yet"),
         _ if form.is_many() => say("interview-how-choose-many"),
-        Form::One(_) | Form::OneOrText(_) | Form::Word(_) => say("interview-how-choose"),
-        Form::Texts => say("interview-how-texts"),
+        Form::One(_) | Form::Word(_) => say("interview-how-choose"),
+        Form::Texts | Form::Options => say("interview-how-texts"),
+        Form::Sample => say("interview-how-sample"),
         _ => say("interview-how-text"),
     }];
-    parts.extend(form.creates().map(|_| say("interview-how-new")));
+    parts.extend(form.creates().filter(|_| !is_empty).map(|_| say("interview-how-new")));
     parts.push(say("interview-how-else"));
     parts.join("; ")
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Common, Exit, one_place, print, tell_failure};
 use crate::finding::{Arg, Level};
-use crate::interview::{self, Ask};
+use crate::interview::{self, Answer, Ask};
 use crate::load::Failure;
 use crate::locale::{Catalogue, Language};
 use crate::model::element::Kind;
@@ -48,14 +48,13 @@ pub(super) struct Args {
 
 impl Args {
     fn scope(&self) -> interview::Scope<'_> {
-        // Answers to hints are taken as well when they come back.
-        interview::Scope { stage: self.stage.as_deref(), process: self.process.as_deref(), hints: self.hints || self.import.is_some() }
+        interview::Scope { stage: self.stage.as_deref(), process: self.process.as_deref(), hints: self.hints }
     }
 }
 
 /// What came back of a question.
 enum Reply {
-    Answer(interview::Answer),
+    Answer(Answer),
     Stop,
 }
 
@@ -81,7 +80,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     }
     match (&args.export, &args.import) {
         (Some(file), _) => exchange::export(&session.analysis, args, file, words),
-        (_, Some(file)) => exchange::import(&mut session, args, file, words),
+        (_, Some(file)) => exchange::import(&mut session, file, words),
         _ => talk(&mut session, args, words),
     }
 }
@@ -101,7 +100,9 @@ fn talk(session: &mut Session, args: &Args, words: &Catalogue) -> Exit {
         discuss(&open, words);
         return Exit::Clean;
     }
-    print(&format!("{}\n", words.say("interview-start", &[("count", Arg::from(open.asks.len()))])));
+    let more = open.asks.len().saturating_sub(open.findings);
+    let counts = [("count", Arg::from(open.asks.len())), ("findings", Arg::from(open.findings)), ("more", Arg::from(more))];
+    print(&format!("{}\n", words.say("interview-start", &counts)));
     if let Some(limit) = args.limit.filter(|limit| *limit < open.asks.len()) {
         print(&format!("{}\n", words.say("interview-start-limit", &[("limit", Arg::from(limit))])));
     }
@@ -109,34 +110,43 @@ fn talk(session: &mut Session, args: &Args, words: &Catalogue) -> Exit {
     let mut asker: Box<dyn Asker> = if at_terminal { Box::new(terminal::Terminal) } else { Box::new(lines::Lines) };
     let exit = ask_all(session, args, &mut *asker, words);
     let open = interview::open(&session.analysis, args.scope());
-    let gaps = session.analysis.checked.findings.iter().filter(|finding| finding.level == Level::Gap).count();
-    let counts = [("answered", Arg::from(session.answered)), ("open", Arg::from(open.asks.len())), ("gaps", Arg::from(gaps))];
-    print(&format!("\n{}\n", words.say("interview-end", &counts)));
+    print(&format!("\n{}\n", words.say("interview-end", &[("answered", Arg::from(session.answered)), ("open", Arg::from(open.asks.len()))])));
     discuss(&open, words);
+    let path = args.path.as_ref().map_or_else(String::new, |path| path.display().to_string());
+    let path = ("path", Arg::from(path));
     if !open.asks.is_empty() {
-        let path = args.path.as_ref().map_or_else(String::new, |path| path.display().to_string());
-        print(&format!("{}\n", words.say("interview-resume", &[("path", Arg::from(path))]).trim_end()));
+        print(&format!("{}\n", words.say("interview-resume", std::slice::from_ref(&path)).trim_end()));
     }
+    let count = |level| Arg::from(session.analysis.checked.findings.iter().filter(|finding| finding.level == level).count());
+    print(&format!("{}\n", words.say("interview-left-over", &[("errors", count(Level::Error)), ("gaps", count(Level::Gap)), path]).trim_end()));
     exit
 }
 
 /// Asks question after question until there is none, it is enough, or the disk refuses.
 fn ask_all(session: &mut Session, args: &Args, asker: &mut dyn Asker, words: &Catalogue) -> Exit {
     let mut passed = rustc_hash::FxHashSet::default();
-    let (mut number, mut last) = (0, None);
+    // The questions about the element at hand.
+    let mut beside: Vec<Ask> = Vec::new();
+    let mut number = 0;
     while args.limit.is_none_or(|limit| number < limit) {
         let open = interview::open(&session.analysis, args.scope());
-        let left: Vec<&Ask> = open.asks.iter().filter(|ask| !passed.contains(&ask.id)).collect();
+        let mut left: Vec<Ask> = open.asks.into_iter().filter(|ask| !passed.contains(&ask.id)).collect();
+        // An answer may be enough for the rule, and close a question beside it that was about to be asked.
+        let closed = |ask: &Ask| !passed.contains(&ask.id) && left.iter().all(|other| other.id != ask.id);
+        let closed = interview::still_open(&session.analysis, beside.iter().filter(|ask| closed(ask)).cloned().collect());
         // Who is thinking of an operation is asked all about it, whatever the answers make of the order.
-        let Some(ask) = left.iter().find(|ask| Some(ask.element) == last).or(left.first()) else { break };
-        last = Some(ask.element);
+        let at_hand = beside.first().map(|ask| ask.element);
+        left.sort_by_key(|ask| Some(ask.element) != at_hand);
+        let behind = left.partition_point(|ask| Some(ask.element) == at_hand);
+        left.splice(behind..behind, closed);
+        let Some(ask) = left.first().cloned() else { break };
         number += 1;
-        print(&heading(ask, number, number + left.len() - 1, words));
-        let answer = match asker.ask(ask, &session.analysis, words) {
+        print(&heading(&ask, number, number + left.len() - 1, words));
+        beside = left.into_iter().filter(|other| other.element == ask.element).collect();
+        let answer = match asker.ask(&ask, &session.analysis, words) {
             Reply::Stop => break,
             Reply::Answer(answer) => answer,
         };
-        let ask = (*ask).clone();
         match session.take(&ask, &answer, words) {
             Ok(line) => print(&format!("{line}\n")),
             Err(session::Trouble::Refused(why)) => {
@@ -156,6 +166,13 @@ fn ask_all(session: &mut Session, args: &Args, asker: &mut dyn Asker, words: &Ca
         passed.insert(ask.id);
     }
     Exit::Clean
+}
+
+/// What is told of names that were given as new and are there already.
+fn known(answer: &Answer, words: &Catalogue) -> Option<String> {
+    let Answer::Given { known, .. } = answer else { return None };
+    let names: Vec<Arg> = known.iter().map(|name| Arg::from(name.as_str())).collect();
+    (!names.is_empty()).then(|| words.say("interview-known", &[("count", Arg::from(names.len())), ("names", Arg::List(names))]))
 }
 
 /// The lines above a question: how far we are, where it belongs, what depends on it, and the question itself.

@@ -55,7 +55,9 @@ impl Session {
         let texts = texts.map_err(|refusal| Trouble::Refused(refused(&refusal, words)))?;
         let place = self.write(&texts)?;
         self.answered += 1;
-        Ok(words.say("interview-written", &[("place", Arg::from(place))]))
+        let mut lines: Vec<String> = super::known(answer, words).into_iter().collect();
+        lines.push(words.say("interview-written", &[("place", Arg::from(place))]));
+        Ok(lines.join("\n"))
     }
 
     /// The texts with changes made, all or none; nothing is written.

@@ -4,7 +4,7 @@ use inquire::{InquireError, MultiSelect, Select, Text};
 
 use super::{Asker, Reply, print};
 use crate::Analysis;
-use crate::interview::{Ask, Choice, Form, understand};
+use crate::interview::{Ask, Choice, Form, Numbers, understand};
 use crate::locale::Catalogue;
 
 /// How many choices are seen at once.
@@ -31,7 +31,7 @@ impl Asker for Terminal {
                     continue;
                 }
             };
-            match understand(ask, &analysis.model, words, &said) {
+            match understand(ask, analysis, words, &said, Numbers::Hidden) {
                 Ok(answer) => return Reply::Answer(answer),
                 Err(misunderstood) => print(&format!("{}\n", misunderstood.say(words))),
             }
@@ -86,7 +86,11 @@ fn first(ask: &Ask, choices: &[Choice], words: &Catalogue) -> Said {
             choices.get(option.index).map_or_else(|| other(ask, option.index - choices.len(), words), |choice| Said::Text(choice.id.clone()))
         });
     }
-    let help = help(if ask.entry.form == Form::Texts { "interview-help-texts" } else { "interview-help-text" });
+    let help = help(match ask.entry.form {
+        Form::Texts | Form::Options => "interview-help-texts",
+        Form::Sample => "interview-help-sample",
+        _ => "interview-help-text",
+    });
     said(Text::new(&prompt).with_help_message(&help).prompt(), |text| if text.trim().is_empty() { Said::Menu } else { Said::Text(text) })
 }
 

@@ -7,10 +7,10 @@ use super::stages::Stages;
 use super::words::{Things, Weights, Words};
 use super::{By, ENOUGH, Likeness, Names, alike, bag, names, words_of};
 use crate::model::Model;
-use crate::model::decode::nearest;
-use crate::model::element::{ElementId, Id, Kind};
+use crate::model::element::{Id, Kind};
 use crate::model::fact::Fact;
 use crate::model::operation::Operation;
+use crate::model::reference::implemented;
 use crate::source::Span;
 
 /// A mention in `implements` of something that the reference does not have.
@@ -60,7 +60,7 @@ pub fn operations(model: &Model, reference: &Model, name: &str, stages: &Stages)
             settled.insert(id);
         }
         for said in operation.implements.items() {
-            match find(reference, name, &said.value) {
+            match implemented(reference, name, &said.value) {
                 Ok(found) => out.matched[found.index()].push((id, By::Implements)),
                 Err(near) => out.wrong.push(Wrong { operation: id, name: said.value.to_string(), span: said.span, near }),
             }
@@ -74,27 +74,6 @@ pub fn operations(model: &Model, reference: &Model, name: &str, stages: &Stages)
     let matched: FxHashSet<Id<Operation>> = out.matched.iter().flatten().map(|(id, _)| *id).collect();
     out.own = model.operations.iter().map(|(id, _)| id).filter(|id| !matched.contains(id) && !proposed.contains(id)).collect();
     out
-}
-
-/// The operation that a mention means: `reference.process.operation`, or the last two of these, or the last alone where there is only one.
-fn find(reference: &Model, name: &str, said: &str) -> Result<Id<Operation>, Option<String>> {
-    let said = said.trim();
-    let inner = said.split_once('.').filter(|(first, rest)| *first == name || rest.contains('.')).map_or(said, |(_, rest)| rest);
-    let by_full = |id: &str| reference.index.by_full_id(Kind::Operation, id);
-    if let Some(found) = by_full(inner).or_else(|| by_full(said)) {
-        return Ok(Id::new(found.index));
-    }
-    let last = inner.rsplit('.').next().unwrap_or(inner);
-    let alone: Vec<ElementId> = reference.index.of_kind(Kind::Operation).filter(|(id, ..)| *id == last).map(|(_, _, element)| element).collect();
-    if let ([only], false) = (alone.as_slice(), inner.contains('.')) {
-        return Ok(Id::new(only.index));
-    }
-    let written = |element: ElementId| format!("{name}.{}", reference.full_id(element));
-    if let [only] = alone.as_slice() {
-        return Err(Some(written(*only)));
-    }
-    let all: Vec<String> = reference.operations.iter().map(|(id, _)| reference.full_id(id.element())).collect();
-    Err(nearest(inner, all.iter().map(String::as_str)).map(|near| format!("{name}.{near}")))
 }
 
 /// What nobody claims is matched by its full id, and by its own id where only one on each side has it.

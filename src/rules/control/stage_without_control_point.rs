@@ -1,7 +1,10 @@
 //! Management is told nothing of a stage.
+//!
+//! A question as long as no control point is described at all, or nothing of the work of the stage.
 
-use crate::finding::{Finding, Level};
+use crate::finding::Finding;
 use crate::model::element::Kind;
+use crate::model::fact::Fact;
 use crate::rules::{Check, Context, rule};
 
 rule!("stage-without-control-point", Control, Gap, "stage_without_control_point", Check::Whole(check));
@@ -14,7 +17,9 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let operations: Vec<_> = cx.operations_of_stage(stage).collect();
         let feeds = operations.iter().any(|id| cx.model.operations[*id].control_points.items().iter().any(|point| point.target.is_some()));
         if !operations.is_empty() && !feeds {
-            findings.push(cx.about(RULE.id, Level::Gap, stage.element()).with("count", operations.len()));
+            let is_confirmed = operations.iter().all(|id| matches!(cx.model.operations[*id].control_points, Fact::Absent(_)));
+            let finding = cx.lacking_at(RULE.id, "stage-without-control-point-unsaid", stage, Kind::ControlPoint, is_confirmed);
+            findings.push(finding.with("count", operations.len()));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A path from a start to an outcome that no control point sees.
+//! A path from a start to an outcome that no control point sees. A question as long as the model says nothing at all of control points.
 
 use rustc_hash::FxHashSet;
 
@@ -16,12 +16,18 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let feeding = cx.model.operations.iter().filter(|(_, operation)| !operation.control_points.items().is_empty());
     let fed: FxHashSet<Id<Stage>> = feeding.filter_map(|(id, _)| cx.model.stage_of(id)).collect();
+    let is_described = cx.says_of(Kind::ControlPoint) || cx.model.operations.iter().any(|(_, operation)| !operation.control_points.is_unsaid());
     for (process, route) in uncontrolled_ways(cx.model, &cx.graph.flow, &cx.graph.links) {
         if !is_watched(cx, process, &fed) || cx.has_broken_way(process) {
             continue;
         }
         let Some(first) = route.0.first() else { continue };
         let end = route.0.last().and_then(|step| step.turn).map(|turn| turn.goal);
+        if !is_described {
+            let finding = cx.about(RULE.id, Level::Question, process.element()).variant("uncontrolled-path-unsaid");
+            findings.push(Finding { span: cx.span_of(first.operation), ..finding });
+            continue;
+        }
         let mut finding = cx.about(RULE.id, Level::Gap, process.element());
         finding.span = cx.span_of(first.operation);
         let finding = finding.with("path", Arg::Path(route.names(cx.model))).with("count", route.0.len());

@@ -1,8 +1,8 @@
-//! A field in which one chooses, and nothing to choose from.
+//! A field in which one chooses, and nothing to choose from: a question where the options are not described, a gap where the company says that there are none.
 //!
 //! The options of a built-in field are the CRM's own.
 
-use crate::finding::{Arg, Finding, Level};
+use crate::finding::{Arg, Finding};
 use crate::model::fact::Fact;
 use crate::rules::{Check, Context, rule};
 
@@ -15,10 +15,9 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if !chosen || unread || field.system.said().is_some() || cx.model.choices_of(id).len() > 0 {
             continue;
         }
-        let finding = cx.about(RULE.id, Level::Gap, id.element()).with("field", Arg::from(cx.model.full_id(id.element())));
-        findings.push(match &field.options {
-            Fact::Absent(absence) => Finding { span: absence.span, ..finding },
-            _ => finding,
-        });
+        // Every option that was given may have turned out to be none.
+        let nothing: Fact<()> = if let Fact::Absent(absence) = &field.options { Fact::Absent(absence.clone()) } else { Fact::Unsaid };
+        let finding = cx.missing(RULE.id, "choice-without-options-none", id.element(), &nothing);
+        findings.extend(finding.map(|finding| finding.with("field", Arg::from(cx.model.full_id(id.element())))));
     }
 }

@@ -46,7 +46,7 @@ fn unreached(cx: &Context<'_>, id: Id<Step>, step: &Item<Step>) -> Option<Findin
     match &step.at {
         Fact::Broken | Fact::NotApplicable(_) => None,
         Fact::Unsaid | Fact::Absent(_) if matches!(step.kind, Fact::Said(StepKind::Won | StepKind::Lost) | Fact::Broken) => None,
-        Fact::Absent(absence) => Some(Finding { span: absence.span, ..finding }),
+        Fact::Absent(absence) => Some(Finding { span: absence.span, ..finding }.variant("pipeline-step-unreached-none")),
         Fact::Unsaid => Some(finding),
         Fact::Said(at) => {
             // What is declared nowhere is reported as that; work may well come to it.

@@ -1,6 +1,8 @@
 //! A stage of which nobody measures what comes of it.
+//!
+//! A question as long as no KPI is described at all, or nothing of the work of the stage.
 
-use crate::finding::{Finding, Level};
+use crate::finding::Finding;
 use crate::model::element::Kind;
 use crate::model::kpi::KpiKind;
 use crate::rules::{Check, Context, rule};
@@ -20,7 +22,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for stage in cx.client_stages().filter(|stage| cx.operations_of_stage(*stage).next().is_some()) {
         // An indicator whose kind or stage is not said may be the one that is missed here: that is asked for elsewhere.
         if !cx.model.kpis.iter().any(|(_, kpi)| may_be_of(kpi, stage) && kpi.kind.said() != Some(&KpiKind::Process)) {
-            findings.push(cx.about(RULE.id, Level::Gap, stage.element()));
+            findings.push(cx.lacking_at(RULE.id, "stage-without-result-kpi-unsaid", stage, Kind::Kpi, false));
         }
     }
 }

@@ -12,6 +12,7 @@ mod empty_model;
 mod missing_translation;
 mod mixed_script_id;
 mod reason_missing;
+mod reference_not_found;
 mod several_roots;
 mod stale_waiver;
 mod unknown_key;
@@ -40,6 +41,7 @@ pub(super) const RULES: &[&Rule] = &[
     &duplicate_id::RULE,
     &unresolved_reference::RULE,
     &ambiguous_reference::RULE,
+    &reference_not_found::RULE,
     &detail_cycle::RULE,
     &reason_missing::RULE,
     &unknown_rule::RULE,

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::is_written;
 use crate::model::element::Id;
-use crate::model::fact::Fact;
+use crate::model::fact::{Fact, Missing};
 use crate::model::operation::Operation;
 use crate::model::process::{Process, Stage};
 use crate::model::regulation::{Regulation, StageScope};
@@ -25,6 +25,8 @@ pub(super) struct Work {
     pub named: bool,
     /// Whether some operation lacks one.
     pub lacking: bool,
+    /// Whether it is confirmed of every operation that lacks one.
+    pub is_confirmed: bool,
     /// Whether something that could not be read may be about it.
     pub unread: bool,
 }
@@ -69,7 +71,11 @@ impl Work {
         self.by.extend(named.iter().filter_map(|by| by.target));
         self.named |= !named.is_empty();
         self.unread |= matches!(operation.regulated_by, Fact::Broken);
-        self.lacking |= operation.regulated_by.missing().is_some() && !detailed;
+        let missing = operation.regulated_by.missing().filter(|_| !detailed);
+        if let Some(missing) = missing {
+            self.is_confirmed = (self.is_confirmed || !self.lacking) && matches!(missing, Missing::Absent(_));
+            self.lacking = true;
+        }
     }
 
     fn add(&mut self, id: Id<Regulation>, regulation: &Regulation) {
