@@ -4,6 +4,7 @@
 //! the disk; templates of a company are handed in by the caller.
 
 mod docx;
+mod layout;
 mod markdown;
 mod page;
 mod render;
@@ -24,7 +25,7 @@ use crate::model::settings::DocumentName;
 use crate::text::Text;
 
 pub use crate::comparison::Edition;
-pub use docx::Profile;
+pub use layout::Profile;
 pub use render::{Format, RenderError, files, render};
 pub use template::{Overrides, TemplateError, Templates, built_in, names as template_names};
 

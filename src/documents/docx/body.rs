@@ -3,33 +3,20 @@
 use std::mem::{replace, take};
 
 use super::contents::Entry;
-use super::flow::{Flow, lines};
-use super::look::{Letters, Profile, Side, dxa};
+use super::face::face;
+use super::flow::Flow;
 use super::media::{Media, Room};
 use super::numbering;
 use super::running::Running;
 use super::styles::id;
-use super::table::Grid;
+use super::table;
 use super::text::{self, Places};
-use super::{points, table};
+use super::units::dxa;
 use crate::diagram::PngError;
 use crate::documents::Pictures;
+use crate::documents::layout::{GAPS, Grid, Letters, Manner, Profile, Side, has_place, lines, points, unnumbered};
 use crate::documents::markdown::{Block, Inline, Item, Table, Tint, letters};
 use crate::xml::Xml;
-
-/// How the sections of a document are set off.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Manner {
-    pub(super) profile: Profile,
-    /// Whether each section begins a page.
-    pub(super) turns: bool,
-    /// The size of the letters in tables.
-    pub(super) cells: f64,
-    /// Whether sections are numbered.
-    pub(super) numbered: bool,
-    /// Whether the paragraphs of numbered sections are clauses.
-    pub(super) clauses: bool,
-}
 
 /// What is being written.
 pub(super) struct Body<'a> {
@@ -42,6 +29,7 @@ pub(super) struct Body<'a> {
     /// The headings that the contents list.
     pub(super) entries: Vec<Entry>,
     pictures: &'a Pictures,
+    profile: Profile,
     manner: Manner,
     side: Side,
     running: &'a Running,
@@ -52,15 +40,16 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(places: Places, pictures: &'a Pictures, manner: Manner, running: &'a Running) -> Self {
+    pub(super) fn new(places: Places, pictures: &'a Pictures, (profile, manner): (Profile, Manner), running: &'a Running) -> Self {
         Self {
             xml: Xml::part(),
-            flow: Flow::new(manner.profile),
+            flow: Flow::new(profile),
             places,
             leads: false,
             media: Media::default(),
             entries: Vec::new(),
             pictures,
+            profile,
             manner,
             side: Side::Upright,
             running,
@@ -79,7 +68,7 @@ impl<'a> Body<'a> {
         if self.side == side {
             return;
         }
-        let (running, profile, before) = (self.running, self.manner.profile, self.side);
+        let (running, profile, before) = (self.running, self.profile, self.side);
         // The mark of a section is a paragraph of its own, as low as can be.
         self.xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| {
@@ -93,11 +82,11 @@ impl<'a> Body<'a> {
 
     /// The end of the last section.
     pub(super) fn end(&mut self) {
-        self.running.section(&mut self.xml, self.manner.profile, self.side);
+        self.running.section(&mut self.xml, self.profile, self.side);
     }
 
     pub(super) fn width(&self) -> f64 {
-        self.manner.profile.sheet(self.side).inner_width()
+        self.profile.sheet(self.side).inner_width()
     }
 
     /// Writes a block.
@@ -105,7 +94,7 @@ impl<'a> Body<'a> {
     /// # Errors
     /// Where a picture can't be turned into pixels.
     pub(super) fn block(&mut self, block: &Block) -> Result<(), PngError> {
-        let body = self.manner.profile.body();
+        let body = self.profile.body();
         match block {
             Block::Heading(1, text) => self.title(text),
             Block::Heading(rank, text) => self.heading(rank - 1, text),
@@ -122,7 +111,7 @@ impl<'a> Body<'a> {
                 self.paragraph(id::CODE, &text, super::styles::small(9.0), 0.0, |_| {});
             }
             Block::Table(one) => {
-                let grid = Grid::new(one, self.manner.profile.face(), self.width(), self.manner.cells);
+                let grid = Grid::new(one, face(self.profile), self.width(), self.manner.cells);
                 self.table(one, &grid);
             }
             Block::Picture(name, alt) => self.picture(name, alt)?,
@@ -156,19 +145,19 @@ impl<'a> Body<'a> {
     }
 
     fn put(&mut self, text: &[Inline], letters: Letters, indent: f64) -> usize {
-        let face = self.manner.profile.face();
+        let face = face(self.profile);
         let count = lines(text, face, letters.size, letters.bold, self.width() - indent);
         let line = letters.size * face.leading() * letters.line;
         self.flow.lines(count, line, letters.before + letters.after)
     }
 
     fn title(&mut self, text: &[Inline]) {
-        self.paragraph(id::TITLE, text, self.manner.profile.title(), 0.0, |_| {});
+        self.paragraph(id::TITLE, text, self.profile.title(), 0.0, |_| {});
     }
 
     /// A heading of a rank from 1.
     fn heading(&mut self, rank: u8, text: &[Inline]) {
-        let profile = self.manner.profile;
+        let profile = self.profile;
         let look = profile.heading(rank);
         let numbered = (self.manner.numbered && rank == 1).then(|| unnumbered(text, self.section + 1)).flatten();
         self.section += u64::from(numbered.is_some());
@@ -183,8 +172,8 @@ impl<'a> Body<'a> {
         }
         // A heading does not stand alone at the foot of a page.
         let below = profile.body().size * 2.5;
-        let count = lines(text, profile.face(), look.size, true, self.width());
-        let page = self.flow.whole(points(count) * look.size * profile.face().leading() + look.before + look.after, below, look.before);
+        let count = lines(text, face(profile), look.size, true, self.width());
+        let page = self.flow.whole(points(count) * look.size * face(profile).leading() + look.before + look.after, below, look.before);
         let place = text.iter().find_map(|inline| if let Inline::Place(place) = inline { Some(place.clone()) } else { None });
         let place = place.unwrap_or_else(|| format!("heading-{}", self.entries.len() + 1));
         let words = letters(text).trim().to_string();
@@ -207,7 +196,7 @@ impl<'a> Body<'a> {
     }
 
     fn item(&mut self, item: &Item) {
-        let letters = Letters { after: 2.0, ..self.manner.profile.body() };
+        let letters = Letters { after: 2.0, ..self.profile.body() };
         let indent = numbering::indent(item.depth);
         self.paragraph(id::ITEM, &item.text, letters, indent, |xml| {
             if item.begins {
@@ -225,11 +214,11 @@ impl<'a> Body<'a> {
     fn picture(&mut self, name: &str, alt: &str) -> Result<(), PngError> {
         let pictures = self.pictures;
         let Some(drawing) = pictures.get(name) else {
-            self.paragraph(id::BODY, &[Inline::plain(alt)], self.manner.profile.body(), 0.0, |_| {});
+            self.paragraph(id::BODY, &[Inline::plain(alt)], self.profile.body(), 0.0, |_| {});
             return Ok(());
         };
         const AROUND: f64 = 10.0;
-        let sheet = self.manner.profile.sheet(self.side);
+        let sheet = self.profile.sheet(self.side);
         let room = Room { width: sheet.inner_width(), height: sheet.inner_height() - 2.0 * AROUND - 30.0 };
         // Cut where the piece is as high as the page once it is scaled to its width.
         let scale = (room.width / drawing.width.max(1.0)).min(1.0);
@@ -246,7 +235,7 @@ impl<'a> Body<'a> {
     }
 
     pub(super) fn profile(&self) -> Profile {
-        self.manner.profile
+        self.profile
     }
 
     /// The heading of a sheet at the end: no part of the contents, and of no number.
@@ -254,7 +243,7 @@ impl<'a> Body<'a> {
         if turns {
             self.flow.turn();
         }
-        self.paragraph(id::CONTENTS, &[Inline::plain(words)], self.manner.profile.heading(1), 0.0, |xml| {
+        self.paragraph(id::CONTENTS, &[Inline::plain(words)], self.profile.heading(1), 0.0, |xml| {
             if turns {
                 xml.empty("w:pageBreakBefore", &[]);
             }
@@ -265,21 +254,6 @@ impl<'a> Body<'a> {
     pub(super) fn take_entries(&mut self) -> Vec<Entry> {
         take(&mut self.entries)
     }
-}
-
-/// The address of the gap list.
-const GAPS: &str = "section-gaps";
-
-pub(super) fn has_place(text: &[Inline], place: &str) -> bool {
-    text.iter().any(|inline| matches!(inline, Inline::Place(one) if one == place))
-}
-
-/// A heading without the number that it was typed with, if that is the next one.
-pub(super) fn unnumbered(text: &[Inline], number: u64) -> Option<Vec<Inline>> {
-    let mut out = text.to_vec();
-    let first = out.iter_mut().find_map(|inline| if let Inline::Run(run) = inline { Some(run) } else { None })?;
-    first.text = first.text.strip_prefix(&format!("{number}. "))?.to_string();
-    Some(out)
 }
 
 fn of_tint(tint: Tint) -> &'static str {

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::look::emu;
 use super::package::{Part, Relations};
+use super::units::emu;
 use crate::diagram::{Drawing, PngError};
 use crate::xml::Xml;
 

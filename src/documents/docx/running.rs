@@ -1,9 +1,10 @@
 //! What stands at the head and the foot of every page, and the sections that refer to it.
 
-use super::look::{Profile, Sheet, Side, dxa};
 use super::package::{Part, Relations};
 use super::styles::id;
 use super::text;
+use super::units::dxa;
+use crate::documents::layout::{self, Profile, Sheet, Side};
 use crate::documents::view::Front;
 use crate::locale::Catalogue;
 use crate::xml::Xml;
@@ -18,6 +19,7 @@ pub(super) struct Running {
 
 impl Running {
     pub(super) fn new(front: &Front, words: &Catalogue, profile: Profile, relations: &mut Relations) -> Self {
+        let said = layout::Running::of(front, words);
         let mut parts = Vec::new();
         let mut pair = |side: Side, name: &str| {
             let sheet = profile.sheet(side);
@@ -26,8 +28,8 @@ impl Running {
                 parts.push(Part { name, kind: Some(kind), bytes });
                 relation
             };
-            let head = add("header", format!("header-{name}.xml"), header(front, words, sheet));
-            let foot = add("footer", format!("footer-{name}.xml"), footer(front, words, sheet));
+            let head = add("header", format!("header-{name}.xml"), header(&said, sheet));
+            let foot = add("footer", format!("footer-{name}.xml"), footer(&said, words, sheet));
             (head, foot)
         };
         let upright = pair(Side::Upright, "upright");
@@ -66,20 +68,20 @@ const MAIN: [(&str, &str); 2] = [
 ];
 
 /// The company, and that it is a draft.
-fn header(front: &Front, words: &Catalogue, sheet: Sheet) -> Vec<u8> {
+fn header(said: &layout::Running, sheet: Sheet) -> Vec<u8> {
     let mut xml = Xml::file();
     xml.open("w:hdr", &MAIN);
     line(&mut xml, id::HEADER, sheet, |xml| {
-        xml.within("w:r", &[], |xml| text::words(xml, front.about.company.as_deref().unwrap_or_default()));
+        xml.within("w:r", &[], |xml| text::words(xml, &said.company));
         xml.within("w:r", &[], |xml| xml.empty("w:tab", &[]));
-        if front.about.draft {
+        if let Some(draft) = &said.draft {
             xml.within("w:r", &[], |xml| {
                 xml.within("w:rPr", &[], |xml| {
                     xml.empty("w:b", &[]);
                     xml.value("w:color", "A3202F");
                     xml.value("w:spacing", "40");
                 });
-                text::words(xml, words.word("docx-draft").as_str());
+                text::words(xml, draft);
             });
         }
     });
@@ -87,15 +89,11 @@ fn header(front: &Front, words: &Catalogue, sheet: Sheet) -> Vec<u8> {
 }
 
 /// Code, edition and status, and the page.
-fn footer(front: &Front, words: &Catalogue, sheet: Sheet) -> Vec<u8> {
-    let edition = front.about.version.as_ref().map(|version| format!("{} {version}", words.word("docx-edition")));
-    let status = front.about.status.clone().unwrap_or_else(|| words.word("Status-draft"));
-    let said = [front.code.value.clone(), edition, Some(status), front.about.date.clone()];
-    let said: Vec<String> = said.into_iter().flatten().collect();
+fn footer(said: &layout::Running, words: &Catalogue, sheet: Sheet) -> Vec<u8> {
     let mut xml = Xml::file();
     xml.open("w:ftr", &MAIN);
     line(&mut xml, id::FOOTER, sheet, |xml| {
-        xml.within("w:r", &[], |xml| text::words(xml, &said.join(" · ")));
+        xml.within("w:r", &[], |xml| text::words(xml, &said.edition));
         xml.within("w:r", &[], |xml| xml.empty("w:tab", &[]));
         xml.within("w:r", &[], |xml| text::words(xml, &format!("{} ", words.word("docx-page"))));
         text::field(xml, "PAGE", "1");

@@ -1,7 +1,9 @@
 //! The styles of a document.
 
-use super::look::{Letters, Profile, dxa, halves};
+use super::face::face;
 use super::numbering::HEADINGS;
+use super::units::{dxa, halves};
+use crate::documents::layout::{CELL_SIZE, Letters, Profile};
 use crate::xml::Xml;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -137,9 +139,6 @@ pub(super) fn small(size: f64) -> Letters {
     Letters { size, bold: false, before: 0.0, after: 0.0, line: 1.0 }
 }
 
-/// The size of the letters in a table.
-pub(super) const CELL_SIZE: f64 = 9.0;
-
 /// `word/styles.xml`.
 pub(super) fn styles(profile: Profile, language: &str, numbered: bool) -> Vec<u8> {
     let mut xml = Xml::file();
@@ -185,7 +184,7 @@ pub(super) fn styles(profile: Profile, language: &str, numbered: bool) -> Vec<u8
 }
 
 fn defaults(xml: &mut Xml, profile: Profile, language: &str) {
-    let (face, body) = (profile.face().name(), profile.body());
+    let (face, body) = (face(profile).name, profile.body());
     xml.within("w:docDefaults", &[], |xml| {
         xml.within("w:rPrDefault", &[], |xml| {
             xml.within("w:rPr", &[], |xml| {

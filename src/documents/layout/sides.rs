@@ -1,9 +1,10 @@
 //! Which parts of a document stand on pages that lie on their side: those with a table or a picture that is wider than an upright page.
 
-use super::flow::lines;
-use super::look::{Profile, Side};
-use super::styles::CELL_SIZE;
-use super::table::{Grid, fits};
+use super::face::Face;
+use super::grid::{Grid, fits};
+use super::look::{CELL_SIZE, Profile, Side};
+use super::measure::lines;
+use super::points;
 use crate::diagram::Page;
 use crate::documents::Pictures;
 use crate::documents::markdown::{Block, WIDE};
@@ -12,10 +13,10 @@ use crate::documents::markdown::{Block, WIDE};
 const SHORT: f64 = 0.6;
 
 /// How the page of each block lies. What stands before the first section is upright.
-pub(super) fn sides(blocks: &[Block], pictures: &Pictures, profile: Profile) -> Vec<Side> {
+pub(in crate::documents) fn sides(blocks: &[Block], pictures: &Pictures, profile: Profile, face: &'static Face) -> Vec<Side> {
     let mut parts = parts(blocks);
     for part in &mut parts {
-        let wide = blocks[part.from..part.to].iter().any(|block| is_wide(block, pictures, profile));
+        let wide = blocks[part.from..part.to].iter().any(|block| is_wide(block, pictures, profile, face));
         part.side = if wide && part.from > 0 { Side::Lying } else { Side::Upright };
     }
     // A heading alone goes with what follows it.
@@ -31,7 +32,8 @@ pub(super) fn sides(blocks: &[Block], pictures: &Pictures, profile: Profile) -> 
         let end = (at..parts.len()).find(|end| parts[*end].side == Side::Lying).unwrap_or(parts.len());
         let between = at > 0 && end > at && end < parts.len();
         if between {
-            let height: f64 = parts[at..end].iter().flat_map(|part| &blocks[part.from..part.to]).map(|block| height(block, pictures, profile, width)).sum();
+            let height: f64 =
+                parts[at..end].iter().flat_map(|part| &blocks[part.from..part.to]).map(|block| height(block, pictures, profile, face, width)).sum();
             if height < room {
                 parts[at..end].iter_mut().for_each(|part| part.side = Side::Lying);
             }
@@ -55,19 +57,19 @@ fn parts(blocks: &[Block]) -> Vec<Part> {
     begins.windows(2).map(|pair| Part { from: pair[0], to: pair[1], side: Side::Upright }).collect()
 }
 
-fn is_wide(block: &Block, pictures: &Pictures, profile: Profile) -> bool {
+fn is_wide(block: &Block, pictures: &Pictures, profile: Profile, face: &'static Face) -> bool {
     match block {
-        Block::Table(table) => table.head.len() >= WIDE && !fits(table, profile.face(), profile.sheet(Side::Upright).inner_width()),
+        Block::Table(table) => table.head.len() >= WIDE && !fits(table, face, profile.sheet(Side::Upright).inner_width()),
         Block::Picture(name, _) => pictures.get(name).is_some_and(|drawing| drawing.width > Page::Portrait.width() + 1.0),
         _ => false,
     }
 }
 
 /// How high a block is, about.
-fn height(block: &Block, pictures: &Pictures, profile: Profile, width: f64) -> f64 {
-    let (face, body) = (profile.face(), profile.body());
+fn height(block: &Block, pictures: &Pictures, profile: Profile, face: &'static Face, width: f64) -> f64 {
+    let body = profile.body();
     let line = body.size * face.leading() * body.line;
-    let of_text = |text| super::points(lines(text, face, body.size, false, width)) * line + body.after;
+    let of_text = |text| points(lines(text, face, body.size, false, width)) * line + body.after;
     match block {
         Block::Heading(rank, _) => {
             let letters = profile.heading(rank.saturating_sub(1).max(1));
@@ -80,7 +82,7 @@ fn height(block: &Block, pictures: &Pictures, profile: Profile, width: f64) -> f
             table.rows.iter().map(|row| grid.height(row, false)).sum::<f64>() + grid.height(&table.head, true) + 8.0
         }
         Block::Picture(name, _) => pictures.get(name).map_or(line, |drawing| drawing.height),
-        Block::Code(code) => super::points(code.lines().count()) * line,
+        Block::Code(code) => points(code.lines().count()) * line,
         Block::Rule => line,
     }
 }
