@@ -17,16 +17,18 @@ mod sides;
 mod styles;
 mod table;
 mod text;
+mod watermark;
 
 use crate::xml::Xml;
-use body::{Body, Manner, has_place, unnumbered};
+use body::{Body, Manner, Turns, has_place, unnumbered};
 use contents::Entry;
 pub use look::Profile;
+use look::Side;
 use package::{Core, Part, package};
 use running::Running;
 use text::Places;
 
-use super::markdown::{Block, blocks, letters};
+use super::markdown::{Block, Inline, blocks, letters};
 use super::page::OWN_CONTENTS;
 use super::{Paper, RenderError};
 use crate::locale::Catalogue;
@@ -35,15 +37,17 @@ use crate::locale::Catalogue;
 const SHORT: usize = 2;
 /// And have more headings than this.
 const FEW: usize = 3;
-/// Contents of more headings than this begin a page, in a document whose sections do.
-const LONG: usize = 20;
 
 /// A document as a Word file. `papers` are those that it may link to.
 pub(super) fn docx(paper: &Paper, papers: &[Paper], profile: Profile, words: &Catalogue) -> Result<Vec<u8>, RenderError> {
     let blocks = without_contents(blocks(&paper.markdown));
     let sections = || blocks.iter().filter_map(|block| if let Block::Heading(2, text) = block { Some(text) } else { None });
     let numbered = sections().next().is_some_and(|text| unnumbered(text, 1).is_some());
-    let turns = matches!(paper.front.document, "handbook" | "cards");
+    let turns = match paper.front.document {
+        "cards" => Turns::All,
+        "handbook" => Turns::Chapters,
+        _ => Turns::None,
+    };
     // A card is to fit a page.
     let cells = if paper.front.document == "cards" { 7.5 } else { styles::CELL_SIZE };
     let manner = Manner { profile, cells, turns, numbered, clauses: paper.front.signed.is_some() };
@@ -86,8 +90,9 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     }
     let sides = sides::sides(blocks, &paper.pictures, manner.profile);
     let first = blocks.iter().position(|block| matches!(block, Block::Heading(2.., _))).unwrap_or(blocks.len());
-    for block in &blocks[..first] {
-        body.block(block)?;
+    for at in 0..first {
+        body.leads = leads(blocks, at);
+        body.block(&blocks[at]);
     }
     let head = body.cut();
     // What the contents take is reckoned before what they list.
@@ -95,20 +100,15 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     let listed = blocks.iter().filter(|block| matches!(block, Block::Heading(rank, _) if ranked(*rank))).count();
     let begins = body.flow.page;
     let has_contents = listed > FEW;
-    // Long contents have a page of their own.
-    let apart = manner.turns && listed > LONG;
     if has_contents {
-        if apart {
-            body.flow.turn();
-        }
         let ranks = blocks.iter().filter_map(|block| if let Block::Heading(rank, _) = block { Some(*rank - 1) } else { None });
         contents::flow(&mut body.flow, ranks.filter(|rank| *rank > 0 && *rank <= contents::RANKS), manner.profile);
     }
     for (at, (block, side)) in blocks.iter().zip(&sides).enumerate().skip(first) {
         body.turn(*side);
-        // What introduces a table or a list does not stand alone at the foot of a page.
-        body.leads = matches!((block, blocks.get(at + 1)), (Block::Paragraph(_), Some(Block::Table(_) | Block::Item(_))));
-        body.block(block)?;
+        body.leads = leads(blocks, at);
+        body.chapter = manner.turns == Turns::Chapters && fills_a_page(blocks, at, paper, manner.profile);
+        body.block(block);
     }
     body.leads = false;
     let has_contents = has_contents && body.flow.page > begins + SHORT - 1;
@@ -123,10 +123,44 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     xml.open("w:body", &[]);
     xml.append(head);
     if has_contents {
-        contents::write(&mut xml, &words.word("doc-contents"), &entries, manner.profile, apart);
+        contents::write(&mut xml, &words.word("doc-contents"), &entries, manner.profile);
     }
     xml.append(rest);
     Ok(xml.bytes())
+}
+
+/// Whether a block stays with the next: what introduces a table, a list or a picture does not stand alone at the foot of a page, nor a note of where a fact
+/// comes from at the head of one.
+fn leads(blocks: &[Block], at: usize) -> bool {
+    let Some(next) = blocks.get(at + 1) else { return false };
+    match &blocks[at] {
+        Block::Heading(..) | Block::Rule => false,
+        Block::Paragraph(_) => is_note(next) || matches!(next, Block::Table(_) | Block::Item(_) | Block::Picture(..) | Block::Code(_)),
+        Block::Item(_) | Block::Quote(..) | Block::Code(_) | Block::Table(_) | Block::Picture(..) => is_note(next),
+    }
+}
+
+/// Whether it is a note: a paragraph that begins in italics.
+fn is_note(block: &Block) -> bool {
+    let Block::Paragraph(text) = block else { return false };
+    text.iter().find_map(|inline| if let Inline::Run(run) = inline { Some(run.italic) } else { None }) == Some(true)
+}
+
+/// Whether the section that begins with a heading fills more than a page.
+fn fills_a_page(blocks: &[Block], at: usize, paper: &Paper, profile: Profile) -> bool {
+    let begins = |block: &Block| matches!(block, Block::Heading(1 | 2, _));
+    if !begins(&blocks[at]) {
+        return false;
+    }
+    let sheet = profile.sheet(Side::Upright);
+    let mut left = sheet.inner_height();
+    for block in blocks[at..at + 1].iter().chain(blocks[at + 1..].iter().take_while(|block| !begins(block))) {
+        left -= sides::height(block, &paper.pictures, profile, sheet.inner_width());
+        if left < 0.0 {
+            return true;
+        }
+    }
+    false
 }
 
 const NAMES: [(&str, &str); 4] = [

@@ -50,7 +50,7 @@ pub(super) fn approval(body: &mut Body<'_>, front: &Front, signed: &Signed, word
     let profile = body.profile();
     let height = super::points(rows) * (profile.body().size * 1.15 + 4.0);
     body.flow.whole(height, 0.0, 0.0);
-    table::after(&mut body.xml, &mut body.flow);
+    table::after(&mut body.xml, &mut body.flow, false);
 }
 
 /// A cell of the approval.
@@ -113,9 +113,15 @@ pub(super) fn sheets(body: &mut Body<'_>, front: &Front, signed: &Signed, words:
     let changes = if edition.iter().all(String::is_empty) { Vec::new() } else { vec![edition] };
     let columns = [("docx-number", 5.0), ("doc-version", 12.0), ("docx-on", 15.0), ("docx-changed", 36.0), ("docx-reason", 18.0), ("docx-by", 14.0)];
     sheet(body, CHANGES, &columns, words, changes);
-    let people = |reader: &Reader| std::iter::repeat_n(vec![reader.role.clone()], reader.people.unwrap_or(1).clamp(1, PEOPLE));
-    let readers: Vec<Vec<String>> = signed.readers.iter().flat_map(people).collect();
+    let readers: Vec<Vec<String>> = signed.readers.iter().flat_map(|reader| people(reader, words)).map(|role| vec![role]).collect();
     sheet(body, "docx-sheet-read", &signs, words, readers);
+}
+
+/// A line for each of the people of a role, who are told apart by their numbers.
+fn people(reader: &Reader, words: &Catalogue) -> Vec<String> {
+    let count = reader.people.unwrap_or(1).max(1);
+    let one = |n: usize| words.say("docx-one-of", &[("name", reader.role.as_str().into()), ("n", n.into()), ("count", count.into())]);
+    if count == 1 { vec![reader.role.clone()] } else { (1..=count.min(PEOPLE)).map(one).collect() }
 }
 
 /// The sheet of changes stands below that of agreement; the others begin a page.
