@@ -30,14 +30,9 @@ pub(super) fn flow(flow: &mut Flow, ranks: impl Iterator<Item = u8>, profile: Pr
 }
 
 /// Writes the contents.
-pub(super) fn write(xml: &mut Xml, heading: &str, entries: &[Entry], profile: Profile, turns: bool) {
+pub(super) fn write(xml: &mut Xml, heading: &str, entries: &[Entry], profile: Profile) {
     xml.within("w:p", &[], |xml| {
-        xml.within("w:pPr", &[], |xml| {
-            xml.value("w:pStyle", id::CONTENTS);
-            if turns {
-                xml.empty("w:pageBreakBefore", &[]);
-            }
-        });
+        xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", id::CONTENTS));
         xml.within("w:r", &[], |xml| text::words(xml, heading));
     });
     let right = dxa(profile.sheet(Side::Upright).inner_width());

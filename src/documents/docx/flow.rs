@@ -23,6 +23,11 @@ impl Flow {
         }
     }
 
+    /// Which part of the page is filled, from 0 to 1.
+    pub(super) fn filled(&self) -> f64 {
+        self.y / self.height
+    }
+
     /// A page that lies otherwise.
     pub(super) fn side(&mut self, profile: Profile, side: Side) {
         self.turn();

@@ -16,6 +16,7 @@ mod styles;
 mod table;
 mod text;
 mod units;
+mod watermark;
 
 use crate::xml::Xml;
 use body::Body;
@@ -24,7 +25,7 @@ use package::{Core, Part, package};
 use running::Running;
 use text::Places;
 
-use super::layout::{FEW, LONG, Manner, Profile, RANKS, SHORT, without_contents};
+use super::layout::{FEW, Manner, Profile, RANKS, SHORT, Turns, fills_a_page, leads, without_contents};
 use super::markdown::{Block, blocks};
 use super::{Paper, RenderError, layout};
 use crate::locale::Catalogue;
@@ -67,13 +68,15 @@ pub(super) fn docx(paper: &Paper, papers: &[Paper], profile: Profile, words: &Ca
 /// `word/document.xml`.
 fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, words: &Catalogue) -> Result<Vec<u8>, RenderError> {
     let (signed, profile) = (paper.front.signed.as_ref(), body.profile());
+    let face = face::face(profile);
     if let Some(signed) = signed {
         sheets::approval(body, &paper.front, signed, words);
     }
-    let sides = layout::sides(blocks, &paper.pictures, profile, face::face(profile));
+    let sides = layout::sides(blocks, &paper.pictures, profile, face);
     let first = blocks.iter().position(|block| matches!(block, Block::Heading(2.., _))).unwrap_or(blocks.len());
-    for block in &blocks[..first] {
-        body.block(block)?;
+    for at in 0..first {
+        body.leads = leads(blocks, at);
+        body.block(&blocks[at]);
     }
     let head = body.cut();
     // What the contents take is reckoned before what they list.
@@ -81,20 +84,15 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     let listed = blocks.iter().filter(|block| matches!(block, Block::Heading(rank, _) if ranked(*rank))).count();
     let begins = body.flow.page;
     let has_contents = listed > FEW;
-    // Long contents have a page of their own.
-    let apart = manner.turns && listed > LONG;
     if has_contents {
-        if apart {
-            body.flow.turn();
-        }
         let ranks = blocks.iter().filter_map(|block| if let Block::Heading(rank, _) = block { Some(*rank - 1) } else { None });
         contents::flow(&mut body.flow, ranks.filter(|rank| *rank > 0 && *rank <= RANKS), profile);
     }
     for (at, (block, side)) in blocks.iter().zip(&sides).enumerate().skip(first) {
         body.turn(*side);
-        // What introduces a table or a list does not stand alone at the foot of a page.
-        body.leads = matches!((block, blocks.get(at + 1)), (Block::Paragraph(_), Some(Block::Table(_) | Block::Item(_))));
-        body.block(block)?;
+        body.leads = leads(blocks, at);
+        body.chapter = manner.turns == Turns::Chapters && fills_a_page(blocks, at, &paper.pictures, profile, face);
+        body.block(block);
     }
     body.leads = false;
     let has_contents = has_contents && body.flow.page > begins + SHORT - 1;
@@ -109,7 +107,7 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     xml.open("w:body", &[]);
     xml.append(head);
     if has_contents {
-        contents::write(&mut xml, &words.word("doc-contents"), &entries, profile, apart);
+        contents::write(&mut xml, &words.word("doc-contents"), &entries, profile);
     }
     xml.append(rest);
     Ok(xml.bytes())

@@ -26,7 +26,7 @@ pub(super) fn approval(body: &mut Body<'_>, front: &Front, signed: &Signed, word
     let profile = body.profile();
     let height = points(rows.len()) * (profile.body().size * 1.15 + 4.0);
     body.flow.whole(height, 0.0, 0.0);
-    table::after(&mut body.xml, &mut body.flow);
+    table::after(&mut body.xml, &mut body.flow, false);
 }
 
 fn write_row(xml: &mut Xml, columns: &[f64; 3], cells: &[Cell]) {

@@ -139,6 +139,11 @@ pub(super) fn small(size: f64) -> Letters {
     Letters { size, bold: false, before: 0.0, after: 0.0, line: 1.0 }
 }
 
+/// Letters of what was typed as code, with room around it.
+pub(super) fn code() -> Letters {
+    Letters { size: 9.0, bold: false, before: 2.0, after: 8.0, line: 1.0 }
+}
+
 /// `word/styles.xml`.
 pub(super) fn styles(profile: Profile, language: &str, numbered: bool) -> Vec<u8> {
     let mut xml = Xml::file();
@@ -223,7 +228,7 @@ fn kinds(profile: Profile, body: Letters) -> Vec<Kind<'static>> {
     out.push(set_off(id::NOTE, "Note", "4D6B57", "EEF5F0"));
     out.push(set_off(id::WARNING, "Warning", "E8A05C", "FFF4E8"));
     out.push(set_off(id::CAUTION, "Caution", "A3202F", "FDEEF0"));
-    out.push(Kind { letters: Some(small(9.0)), face: Some("Courier New"), ..Kind::new(id::CODE, "Code") });
+    out.push(Kind { letters: Some(code()), face: Some("Courier New"), ..Kind::new(id::CODE, "Code") });
     out.push(Kind { letters: Some(small(CELL_SIZE)), ..Kind::new(id::CELL, "Cell") });
     out.push(Kind {
         letters: Some(Letters { bold: true, ..small(CELL_SIZE) }),
@@ -232,8 +237,8 @@ fn kinds(profile: Profile, body: Letters) -> Vec<Kind<'static>> {
         like: id::CELL,
         ..Kind::new(id::CELL_HEAD, "Cell Head")
     });
-    let picture = Letters { size: body.size, bold: false, before: 4.0, after: 4.0, line: 1.0 };
-    out.push(Kind { letters: Some(picture), ..Kind::new(id::PICTURE, "Picture") });
+    // As low as can be: pieces of a picture touch.
+    out.push(Kind { letters: Some(small(1.0)), ..Kind::new(id::PICTURE, "Picture") });
     out.push(Kind { letters: Some(small(7.5)), colour: Some("4A5868"), align: Some("center"), ..Kind::new(id::SMALL, "Small Print") });
     out.push(Kind { letters: Some(small(body.size)), keep: true, ..Kind::new(id::SIGNED, "Signed") });
     for (id, name) in [(id::HEADER, "header"), (id::FOOTER, "footer")] {

@@ -8,16 +8,16 @@ use crate::documents::layout::{CELL_SIZE, ENDS, Grid, SIDES, TALL};
 use crate::documents::markdown::{Inline, Table};
 use crate::xml::Xml;
 
-/// Writes a table and lets it flow.
-pub(super) fn write(xml: &mut Xml, places: &mut Places, flow: &mut Flow, table: &Table, grid: &Grid) {
+/// Writes a table and lets it flow. One that `leads` keeps its last row on the page of what follows.
+pub(super) fn write(xml: &mut Xml, places: &mut Places, flow: &mut Flow, table: &Table, grid: &Grid, leads: bool) {
     let card = table.is_card();
     begin(xml, &grid.columns, if card { Lines::Across } else { Lines::All });
     if !card {
         let below = table.rows.first().map_or(0.0, |row| grid.height(row, false));
         flow.whole(grid.height(&table.head, true), below, 0.0);
-        write_row(xml, places, &table.head, table, grid, Place { head: true, card, torn: false });
+        write_row(xml, places, &table.head, table, grid, Place { head: true, card, torn: false, keep: true });
     }
-    for row in &table.rows {
+    for (at, row) in table.rows.iter().enumerate() {
         let height = grid.height(row, false);
         // Held together it would leave a hole.
         let torn = height > TALL;
@@ -26,17 +26,20 @@ pub(super) fn write(xml: &mut Xml, places: &mut Places, flow: &mut Flow, table: 
         if flow.page > before && !card {
             flow.whole(grid.height(&table.head, true), 0.0, 0.0);
         }
-        write_row(xml, places, row, table, grid, Place { head: false, card, torn });
+        write_row(xml, places, row, table, grid, Place { head: false, card, torn, keep: leads && at + 1 == table.rows.len() });
     }
     xml.close();
-    after(xml, flow);
+    after(xml, flow, leads);
 }
 
 /// Tables that touch would become one: a low line stands between.
-pub(super) fn after(xml: &mut Xml, flow: &mut Flow) {
+pub(super) fn after(xml: &mut Xml, flow: &mut Flow, leads: bool) {
     const GAP: f64 = 8.0;
     xml.within("w:p", &[], |xml| {
         xml.within("w:pPr", &[], |xml| {
+            if leads {
+                xml.empty("w:keepNext", &[]);
+            }
             xml.empty("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", &dxa(GAP)), ("w:lineRule", "exact")]);
         });
     });
@@ -80,6 +83,8 @@ struct Place {
     head: bool,
     card: bool,
     torn: bool,
+    /// Whether it stays with what follows.
+    keep: bool,
 }
 
 fn write_row(xml: &mut Xml, places: &mut Places, row: &[Vec<Inline>], table: &Table, grid: &Grid, place: Place) {
@@ -105,9 +110,11 @@ fn write_row(xml: &mut Xml, places: &mut Places, row: &[Vec<Inline>], table: &Ta
         xml.open("w:p", &[]);
         xml.within("w:pPr", &[], |xml| {
             xml.value("w:pStyle", if name { id::CELL_HEAD } else { id::CELL });
-            if place.card && name {
-                // Only the head of a table is held together with what follows.
-                xml.value("w:keepNext", "0");
+            match (name, place.keep) {
+                // Its style keeps the head of a table with what follows, which is not for the names of a card.
+                (true, false) => xml.value("w:keepNext", "0"),
+                (false, true) => xml.empty("w:keepNext", &[]),
+                (true, true) | (false, false) => {}
             }
             if table.right.get(at) == Some(&true) {
                 xml.value("w:jc", "right");

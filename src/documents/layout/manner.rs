@@ -1,16 +1,16 @@
 //! How the sections of a document are set off and numbered, and which of them are listed.
 
-use super::look::{CARD_SIZE, CELL_SIZE};
-use crate::documents::Paper;
+use super::face::Face;
+use super::look::{CARD_SIZE, CELL_SIZE, Profile, Side};
+use super::sides::height;
 use crate::documents::markdown::{Block, Inline, letters};
 use crate::documents::page::OWN_CONTENTS;
+use crate::documents::{Paper, Pictures};
 
 /// Contents are for documents that are longer than this.
 pub(in crate::documents) const SHORT: usize = 2;
 /// And have more headings than this.
 pub(in crate::documents) const FEW: usize = 3;
-/// Contents of more headings than this begin a page, in a document whose sections do.
-pub(in crate::documents) const LONG: usize = 20;
 /// How many ranks are listed.
 pub(in crate::documents) const RANKS: u8 = 2;
 /// The address of the gap list.
@@ -19,8 +19,8 @@ pub(in crate::documents) const GAPS: &str = "section-gaps";
 /// How the sections of a document are set off.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::documents) struct Manner {
-    /// Whether each section begins a page.
-    pub(in crate::documents) turns: bool,
+    /// Which sections begin a page.
+    pub(in crate::documents) turns: Turns,
     /// The size of the letters in tables.
     pub(in crate::documents) cells: f64,
     /// Whether sections are numbered.
@@ -29,12 +29,26 @@ pub(in crate::documents) struct Manner {
     pub(in crate::documents) clauses: bool,
 }
 
+/// Which sections begin a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::documents) enum Turns {
+    None,
+    /// Those that fill more than a page, unless they would leave a hole before them.
+    Chapters,
+    /// Each.
+    All,
+}
+
 impl Manner {
     /// That of a document with these blocks.
     pub(in crate::documents) fn of(paper: &Paper, blocks: &[Block]) -> Self {
         let mut sections = blocks.iter().filter_map(|block| if let Block::Heading(2, text) = block { Some(text) } else { None });
         let numbered = sections.next().is_some_and(|text| unnumbered(text, 1).is_some());
-        let turns = matches!(paper.front.document, "handbook" | "cards");
+        let turns = match paper.front.document {
+            "cards" => Turns::All,
+            "handbook" => Turns::Chapters,
+            _ => Turns::None,
+        };
         // A card is to fit a page.
         let cells = if paper.front.document == "cards" { CARD_SIZE } else { CELL_SIZE };
         Self { cells, turns, numbered, clauses: paper.front.signed.is_some() }
@@ -64,4 +78,38 @@ pub(in crate::documents) fn unnumbered(text: &[Inline], number: u64) -> Option<V
     let first = out.iter_mut().find_map(|inline| if let Inline::Run(run) = inline { Some(run) } else { None })?;
     first.text = first.text.strip_prefix(&format!("{number}. "))?.to_string();
     Some(out)
+}
+
+/// Whether a block stays with the next: what introduces a table, a list or a picture does not stand alone at the foot of a page, nor a note of where a fact
+/// comes from at the head of one.
+pub(in crate::documents) fn leads(blocks: &[Block], at: usize) -> bool {
+    let Some(next) = blocks.get(at + 1) else { return false };
+    match &blocks[at] {
+        Block::Heading(..) | Block::Rule => false,
+        Block::Paragraph(_) => is_note(next) || matches!(next, Block::Table(_) | Block::Item(_) | Block::Picture(..) | Block::Code(_)),
+        Block::Item(_) | Block::Quote(..) | Block::Code(_) | Block::Table(_) | Block::Picture(..) => is_note(next),
+    }
+}
+
+/// Whether it is a note: a paragraph that begins in italics.
+fn is_note(block: &Block) -> bool {
+    let Block::Paragraph(text) = block else { return false };
+    text.iter().find_map(|inline| if let Inline::Run(run) = inline { Some(run.italic) } else { None }) == Some(true)
+}
+
+/// Whether the section that begins with a heading fills more than a page.
+pub(in crate::documents) fn fills_a_page(blocks: &[Block], at: usize, pictures: &Pictures, profile: Profile, face: &'static Face) -> bool {
+    let begins = |block: &Block| matches!(block, Block::Heading(1 | 2, _));
+    if !begins(&blocks[at]) {
+        return false;
+    }
+    let sheet = profile.sheet(Side::Upright);
+    let mut left = sheet.inner_height();
+    for block in blocks[at..at + 1].iter().chain(blocks[at + 1..].iter().take_while(|block| !begins(block))) {
+        left -= height(block, pictures, profile, face, sheet.inner_width());
+        if left < 0.0 {
+            return true;
+        }
+    }
+    false
 }

@@ -14,7 +14,7 @@ pub(super) use face::{Face, LETTERS};
 pub(super) use grid::{ENDS, Grid, SIDES, TALL};
 pub use look::Profile;
 pub(super) use look::{CELL_SIZE, Letters, Sheet, Side};
-pub(super) use manner::{FEW, GAPS, LONG, Manner, RANKS, SHORT, has_place, unnumbered, without_contents};
+pub(super) use manner::{FEW, GAPS, Manner, RANKS, SHORT, Turns, fills_a_page, has_place, leads, unnumbered, without_contents};
 pub(super) use measure::lines;
 pub(super) use places::{Leads, Places, is_gap};
 pub(super) use running::Running;

@@ -66,14 +66,20 @@ pub(in crate::documents) fn sheets(front: &Front, signed: &Signed, words: &Catal
     let edition = vec![front.about.version.clone().unwrap_or_default(), front.about.date.clone().unwrap_or_default()];
     let changes = if edition.iter().all(String::is_empty) { Vec::new() } else { vec![edition] };
     let changed = [("docx-number", 5.0), ("doc-version", 12.0), ("docx-on", 15.0), ("docx-changed", 36.0), ("docx-reason", 18.0), ("docx-by", 14.0)];
-    let people = |reader: &Reader| std::iter::repeat_n(vec![reader.role.clone()], reader.people.unwrap_or(1).clamp(1, PEOPLE));
-    let readers: Vec<Vec<String>> = signed.readers.iter().flat_map(people).collect();
+    let readers: Vec<Vec<String>> = signed.readers.iter().flat_map(|reader| people(reader, words)).map(|role| vec![role]).collect();
     // That of changes stands below that of agreement.
     vec![
         sheet(words, ("docx-sheet-agreed", true), &with_remarks, agreed),
         sheet(words, ("docx-sheet-changes", false), &changed, changes),
         sheet(words, ("docx-sheet-read", true), &signs, readers),
     ]
+}
+
+/// A line for each of the people of a role, who are told apart by their numbers.
+fn people(reader: &Reader, words: &Catalogue) -> Vec<String> {
+    let count = reader.people.unwrap_or(1).max(1);
+    let one = |n: usize| words.say("docx-one-of", &[("name", reader.role.as_str().into()), ("n", n.into()), ("count", count.into())]);
+    if count == 1 { vec![reader.role.clone()] } else { (1..=count.min(PEOPLE)).map(one).collect() }
 }
 
 /// A sheet: rows begin with what is known, and some are left empty.

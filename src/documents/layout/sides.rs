@@ -9,8 +9,11 @@ use crate::diagram::Page;
 use crate::documents::Pictures;
 use crate::documents::markdown::{Block, WIDE};
 
-/// An upright part between two that lie is turned too, where it takes less than this part of a page: nobody wants to turn the sheet for a paragraph.
-const SHORT: f64 = 0.6;
+/// Upright parts behind one that lies are turned too, up to the next that lies or the end, where they take less than this part of a page: nobody wants to turn
+/// the sheet for a paragraph, and every turn leaves a hole.
+const SHORT: f64 = 1.3;
+/// The same of the last parts before the first that lies, which begin a page then.
+const BEFORE: f64 = 0.6;
 
 /// How the page of each block lies. What stands before the first section is upright.
 pub(in crate::documents) fn sides(blocks: &[Block], pictures: &Pictures, profile: Profile, face: &'static Face) -> Vec<Side> {
@@ -25,20 +28,25 @@ pub(in crate::documents) fn sides(blocks: &[Block], pictures: &Pictures, profile
             parts[at - 1].side = parts[at].side;
         }
     }
-    let width = profile.sheet(Side::Lying).inner_width();
-    let room = profile.sheet(Side::Lying).inner_height() * SHORT;
-    let mut at = 0;
-    while at < parts.len() {
-        let end = (at..parts.len()).find(|end| parts[*end].side == Side::Lying).unwrap_or(parts.len());
-        let between = at > 0 && end > at && end < parts.len();
-        if between {
-            let height: f64 =
-                parts[at..end].iter().flat_map(|part| &blocks[part.from..part.to]).map(|block| height(block, pictures, profile, face, width)).sum();
-            if height < room {
-                parts[at..end].iter_mut().for_each(|part| part.side = Side::Lying);
-            }
+    let sheet = profile.sheet(Side::Lying);
+    let height = |part: &Part| blocks[part.from..part.to].iter().map(|block| height(block, pictures, profile, face, sheet.inner_width())).sum::<f64>();
+    let lies = |parts: &[Part], from: usize| (from..parts.len()).find(|at| parts[*at].side == Side::Lying);
+    let Some(first) = lies(&parts, 0) else { return vec![Side::Upright; blocks.len()] };
+    let mut left = sheet.inner_height() * BEFORE;
+    for part in parts[1..first].iter_mut().rev() {
+        left -= height(part);
+        if left < 0.0 {
+            break;
         }
-        at = (end..parts.len()).find(|end| parts[*end].side == Side::Upright).unwrap_or(parts.len());
+        part.side = Side::Lying;
+    }
+    let mut at = first;
+    while let Some(begin) = (at..parts.len()).find(|at| parts[*at].side == Side::Upright) {
+        let end = lies(&parts, begin).unwrap_or(parts.len());
+        if parts[begin..end].iter().map(height).sum::<f64>() < sheet.inner_height() * SHORT {
+            parts[begin..end].iter_mut().for_each(|part| part.side = Side::Lying);
+        }
+        at = end;
     }
     parts.iter().flat_map(|part| std::iter::repeat_n(part.side, part.to - part.from)).collect()
 }
@@ -66,7 +74,7 @@ fn is_wide(block: &Block, pictures: &Pictures, profile: Profile, face: &'static 
 }
 
 /// How high a block is, about.
-fn height(block: &Block, pictures: &Pictures, profile: Profile, face: &'static Face, width: f64) -> f64 {
+pub(in crate::documents) fn height(block: &Block, pictures: &Pictures, profile: Profile, face: &'static Face, width: f64) -> f64 {
     let body = profile.body();
     let line = body.size * face.leading() * body.line;
     let of_text = |text| points(lines(text, face, body.size, false, width)) * line + body.after;
