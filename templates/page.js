@@ -141,6 +141,22 @@
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target && target.closest("[hidden]")) { reset(); target.scrollIntoView(); }
   };
+  // A cell of a wide table knows the name of its column, for where there is no room for columns.
+  for (const table of main.querySelectorAll(".scroll > table")) {
+    const heads = [...table.querySelectorAll("thead th")].map((th) => th.textContent.trim());
+    if (heads.length < 3) continue;
+    table.parentElement.classList.add("stack");
+    for (const row of table.tBodies[0]?.rows ?? []) heads.forEach((name, at) => { if (name && row.cells[at]) row.cells[at].dataset.name = name; });
+  }
+  // What is wider than its box can be scrolled by keyboard too, and fades out where there is more.
+  const boxes = [...main.querySelectorAll(".scroll, figure.picture")];
+  const cue = (box) => {
+    const over = box.scrollWidth - box.clientWidth;
+    box.classList.toggle("more", over - box.scrollLeft > 2);
+    if (over > 2) box.tabIndex = 0; else box.removeAttribute("tabindex");
+  };
+  const watch = new ResizeObserver((all) => all.forEach((one) => cue(one.target)));
+  boxes.forEach((box) => { watch.observe(box); box.addEventListener("scroll", () => cue(box), { passive: true }); });
   addEventListener("hashchange", reveal);
   main.addEventListener("click", (e) => { if (e.target.closest("a[href^='#']")) setTimeout(reveal); });
   mark();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use rayon::prelude::*;
 
 use super::eject::eject;
 use super::{Common, Exit, LevelArg, cause, one_model, paths_or_here, print, tell, tell_failure};
@@ -298,14 +299,14 @@ fn build(
     overrides: &Overrides,
 ) -> Result<Vec<Artifact>, RenderError> {
     let input = Input { model: &analysis.model, graph: &analysis.graph, findings: &analysis.checked.findings, accepted: &analysis.checked.waived };
-    let mut out = Vec::new();
-    for (tag, language) in languages {
+    let of_language = |(tag, language): &(String, Language)| -> Result<Vec<Artifact>, RenderError> {
         let templates = Templates::new(overrides, catalogue(*language))?;
         let papers = documents::write(&input, tag, &templates, choice)?;
         let files = documents::files(&papers, formats, &templates)?;
-        out.extend(files.into_iter().map(|file| Artifact { path: format!("{tag}/{}", file.path), ..file }));
-    }
-    Ok(out)
+        Ok(files.into_iter().map(|file| Artifact { path: format!("{tag}/{}", file.path), ..file }).collect())
+    };
+    let files: Vec<Vec<Artifact>> = languages.par_iter().map(of_language).collect::<Result<_, _>>()?;
+    Ok(files.into_iter().flatten().collect())
 }
 
 pub(super) fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool, words: &Catalogue, quiet: bool) -> Exit {

@@ -141,14 +141,15 @@ impl<'a> Pictures<'a> {
     fn process(&self, process: Id<Process>) -> Result<Vec<u8>, PngError> {
         let (model, graph) = (&self.analysis.model, &self.analysis.graph);
         match self.format {
-            FormatArg::Svg | FormatArg::Png => self.bytes(&diagram::process(model, graph, process, &self.setting)),
+            FormatArg::Svg | FormatArg::Png => self.bytes(diagram::process(model, graph, process, &self.setting)),
             FormatArg::Mermaid => Ok(diagram::mermaid(model, graph, process, &self.setting).into_bytes()),
             FormatArg::Dot => Ok(diagram::dot(model, graph, process, &self.setting).into_bytes()),
             FormatArg::Bpmn => Ok(diagram::bpmn(model, graph, process, &self.setting).into_bytes()),
         }
     }
 
-    fn bytes(&self, drawing: &Drawing) -> Result<Vec<u8>, PngError> {
+    fn bytes(&self, drawing: Drawing) -> Result<Vec<u8>, PngError> {
+        let drawing = drawing.framed();
         if self.format == FormatArg::Png { drawing.png(DPI) } else { Ok(drawing.svg().into_bytes()) }
     }
 
@@ -169,7 +170,7 @@ impl<'a> Pictures<'a> {
         others.extend(diagram::ladder(model, setting).map(|drawing| ("ladder".to_string(), drawing)));
         others.extend(diagram::matrix(model, setting).map(|drawing| ("matrix".to_string(), drawing)));
         for (name, drawing) in others {
-            out.push((name, self.bytes(&drawing)?));
+            out.push((name, self.bytes(drawing)?));
         }
         Ok(out)
     }

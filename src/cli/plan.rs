@@ -92,7 +92,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         FormatArg::Json => ("json", plans.json()),
         FormatArg::Svg => {
             let setting = Setting { tag: language.tag(), words, page: Page::Landscape, marks: &Marks::new(), heading: true };
-            ("svg", plans.drawing(&setting).svg())
+            ("svg", plans.drawing(&setting).framed().svg())
         }
     };
     let Some(folder) = &args.output else {

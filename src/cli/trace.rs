@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         FormatArg::Json => print(&trace.json()),
         FormatArg::Svg => {
             let setting = Setting { tag: language.tag(), words, page: Page::Landscape, marks: &Marks::new(), heading: true };
-            print(&trace.drawing(&setting).svg());
+            print(&trace.drawing(&setting).framed().svg());
         }
     }
     Exit::Clean

@@ -207,11 +207,11 @@ impl Shape {
         }
     }
 
-    fn shift(&mut self, by: f64) {
+    fn shift(&mut self, (right, down): Point) {
         match self {
-            Shape::Area(area) => area.y += by,
-            Shape::Line(line) => line.points.iter_mut().for_each(|(_, y)| *y += by),
-            Shape::Words(words) => words.y += by,
+            Shape::Area(area) => (area.x, area.y) = (area.x + right, area.y + down),
+            Shape::Line(line) => line.points.iter_mut().for_each(|point| *point = (point.0 + right, point.1 + down)),
+            Shape::Words(words) => (words.x, words.y) = (words.x + right, words.y + down),
         }
     }
 }
@@ -246,10 +246,19 @@ impl Drawing {
         edges.windows(2).map(|edge| self.piece(edge[0], edge[1])).collect()
     }
 
+    /// The picture with a margin around it, for a file of its own.
+    #[must_use]
+    pub fn framed(mut self) -> Drawing {
+        const MARGIN: f64 = 10.0;
+        self.shapes.iter_mut().for_each(|shape| shape.shift((MARGIN, MARGIN)));
+        self.cuts.iter_mut().for_each(|cut| *cut += MARGIN);
+        Drawing { width: self.width + 2.0 * MARGIN, height: self.height + 2.0 * MARGIN, ..self }
+    }
+
     fn piece(&self, from: f64, to: f64) -> Drawing {
         let within = |shape: &&Shape| (from..to).contains(&shape.top().max(0.0));
         let mut shapes: Vec<Shape> = self.shapes.iter().filter(within).cloned().collect();
-        shapes.iter_mut().for_each(|shape| shape.shift(-from));
+        shapes.iter_mut().for_each(|shape| shape.shift((0.0, -from)));
         Drawing { height: to - from, shapes, cuts: Vec::new(), ..self.named() }
     }
 

@@ -27,9 +27,17 @@ impl Drawing {
     /// # Errors
     /// Where the picture can't be read back or has no size.
     pub fn png(&self, dpi: f64) -> Result<Vec<u8>, PngError> {
+        self.png_of(&self.svg(), dpi)
+    }
+
+    /// The same, of the picture as it was written as SVG.
+    ///
+    /// # Errors
+    /// As [`Drawing::png`].
+    pub fn png_of(&self, svg: &str, dpi: f64) -> Result<Vec<u8>, PngError> {
         let fail = |detail: String| PngError { title: self.title.clone(), detail };
         let options = Options { font_family: font::FAMILY.to_string(), fontdb: fonts(), ..Options::default() };
-        let tree = Tree::from_str(&self.svg(), &options).map_err(|error| fail(error.to_string()))?;
+        let tree = Tree::from_str(svg, &options).map_err(|error| fail(error.to_string()))?;
         let size = tree.size();
         let (wide, high) = (f64::from(size.width()), f64::from(size.height()));
         let scale = (dpi / 72.0 * self.width / wide).min(LONGEST / wide.max(high));
@@ -72,20 +80,32 @@ fn packed(pixmap: &Pixmap, dpi: f64) -> Result<Vec<u8>, png::EncodingError> {
         let of = |from: usize| u8::from_str_radix(colour.get(from..from + 2)?, 16).ok();
         Some((of(1)?, of(3)?, of(5)?))
     });
-    let drawn = pixmap.pixels().iter().map(|pixel| (pixel.red(), pixel.green(), pixel.blue()));
-    let known = exact.map(|colour| (colour, false)).chain(drawn.map(|colour| (colour, true)));
-    for ((red, green, blue), is_pixel) in known {
+    let mut index = |(red, green, blue): (u8, u8, u8)| {
         let slot = &mut seen[key(red, green, blue)];
         if *slot == UNSEEN {
             if palette.len() == PALETTE * 3 {
-                return pixmap.encode_png();
+                return None;
             }
             *slot = u16::try_from(palette.len() / 3).unwrap_or_default();
             palette.extend([red, green, blue]);
         }
-        if is_pixel {
-            indices.push(u8::try_from(*slot).unwrap_or_default());
-        }
+        u8::try_from(*slot).ok()
+    };
+    for colour in exact {
+        index(colour);
+    }
+    // Most pixels are like the one before.
+    let mut last = None;
+    for pixel in pixmap.pixels() {
+        let of = match last {
+            Some((like, of)) if like == *pixel => of,
+            _ => match index((pixel.red(), pixel.green(), pixel.blue())) {
+                Some(of) => of,
+                None => return pixmap.encode_png(),
+            },
+        };
+        last = Some((*pixel, of));
+        indices.push(of);
     }
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, pixmap.width(), pixmap.height());

@@ -4,6 +4,7 @@
 //! the disk; templates of a company are handed in by the caller.
 
 mod docx;
+mod layout;
 mod markdown;
 mod page;
 mod render;
@@ -15,6 +16,8 @@ pub mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagram::Drawing;
 use crate::finding::Finding;
 use crate::graph::ProcessGraph;
@@ -24,7 +27,7 @@ use crate::model::settings::DocumentName;
 use crate::text::Text;
 
 pub use crate::comparison::Edition;
-pub use docx::Profile;
+pub use layout::Profile;
 pub use render::{Format, RenderError, files, render};
 pub use template::{Overrides, TemplateError, Templates, built_in, names as template_names};
 
@@ -107,13 +110,16 @@ fn sheets(stock: &view::Stock<'_>, choice: Choice<'_>) -> Vec<view::Sheet> {
 /// Where a template that the company replaced can't be filled in.
 pub fn write(input: &Input<'_>, tag: &str, templates: &Templates, choice: Choice<'_>) -> Result<Vec<Paper>, TemplateError> {
     let stock = view::Stock::new(input, tag, templates.words);
+    let sheets = sheets(&stock, choice);
+    let drawn = stock.pictures();
     let print = |sheet: view::Sheet| {
         let text = templates.fill(sheet.view.template(), &sheet.view)?;
         let shown = markdown::pictures(&text).into_iter().map(|shown| shown.name);
-        let pictures = shown.filter_map(|name| stock.drawn(&name).map(|drawing| (name, drawing))).collect();
+        let pictures = shown.filter_map(|name| drawn.get(&name).cloned().map(|drawing| (name, drawing))).collect();
         Ok(Paper::new(sheet.path, sheet.view.front().clone(), &text, pictures))
     };
-    let mut papers = sheets(&stock, choice).into_iter().map(print).collect::<Result<Vec<_>, _>>()?;
+    // In parallel, and in their order.
+    let mut papers = sheets.into_par_iter().map(print).collect::<Result<Vec<_>, _>>()?;
     shelf::connect(&mut papers);
     Ok(papers)
 }

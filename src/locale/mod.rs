@@ -135,6 +135,21 @@ impl Catalogue {
         self.pattern(message.key, None, &message.args).unwrap_or_else(|| message.key.to_string())
     }
 
+    /// A sentence for those who read documents and never the model: of a term with an id its name alone.
+    pub fn plainly(&self, message: &Message) -> String {
+        let args: Vec<_> = message.args.iter().map(|(name, arg)| (*name, self.plain(arg))).collect();
+        self.pattern(message.key, None, &args).unwrap_or_else(|| message.key.to_string())
+    }
+
+    fn plain(&self, arg: &Arg) -> Arg {
+        match arg {
+            Arg::Term(key) => self.pattern(key, Some("plain"), &[]).map_or_else(|| arg.clone(), Arg::from),
+            Arg::List(items) => Arg::List(items.iter().map(|item| self.plain(item)).collect()),
+            Arg::Path(items) => Arg::Path(items.iter().map(|item| self.plain(item)).collect()),
+            Arg::Word(_) | Arg::Text(_) | Arg::Number(_) | Arg::Date(_) => arg.clone(),
+        }
+    }
+
     /// A word or phrase without parameters.
     pub fn word(&self, key: &str) -> String {
         self.pattern(key, None, &[]).unwrap_or_else(|| key.to_string())

@@ -3,48 +3,43 @@
 use std::mem::{replace, take};
 
 use super::contents::Entry;
-use super::flow::{Flow, lines};
-use super::look::{Letters, Profile, Side, dxa};
+use super::face::face;
+use super::flow::Flow;
 use super::media::{Media, Room};
 use super::numbering;
 use super::running::Running;
 use super::styles::id;
-use super::table::Grid;
+use super::table;
 use super::text::{self, Places};
-use super::{points, table};
-use crate::diagram::PngError;
+use super::units::dxa;
 use crate::documents::Pictures;
+use crate::documents::layout::{GAPS, Grid, Letters, Manner, Profile, Side, Turns, has_place, lines, points, unnumbered};
 use crate::documents::markdown::{Block, Inline, Item, Table, Tint, letters};
 use crate::xml::Xml;
 
-/// How the sections of a document are set off.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Manner {
-    pub(super) profile: Profile,
-    /// Whether each section begins a page.
-    pub(super) turns: bool,
-    /// The size of the letters in tables.
-    pub(super) cells: f64,
-    /// Whether sections are numbered.
-    pub(super) numbered: bool,
-    /// Whether the paragraphs of numbered sections are clauses.
-    pub(super) clauses: bool,
-}
+/// A page that is filled less than that is gone on with, and so is one that is filled more: the heading would not fit on it anyway, and if that was
+/// reckoned a line too short, a page would stay empty.
+const HOLE: std::ops::Range<f64> = 0.6..0.88;
 
 /// What is being written.
 pub(super) struct Body<'a> {
     pub(super) xml: Xml,
     pub(super) flow: Flow,
     pub(super) places: Places,
-    /// Whether the paragraph stays with what follows it.
+    /// Whether the block stays with what follows it.
     pub(super) leads: bool,
+    /// Whether the section that begins fills more than a page.
+    pub(super) chapter: bool,
     pub(super) media: Media,
     /// The headings that the contents list.
     pub(super) entries: Vec<Entry>,
     pictures: &'a Pictures,
+    profile: Profile,
     manner: Manner,
     side: Side,
     running: &'a Running,
+    /// Whether a section has ended.
+    goes_on: bool,
     /// How many numbered sections there are so far.
     section: u64,
     /// Whether paragraphs are clauses here.
@@ -52,18 +47,21 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(places: Places, pictures: &'a Pictures, manner: Manner, running: &'a Running) -> Self {
+    pub(super) fn new(places: Places, pictures: &'a Pictures, (profile, manner): (Profile, Manner), running: &'a Running) -> Self {
         Self {
             xml: Xml::part(),
-            flow: Flow::new(manner.profile),
+            flow: Flow::new(profile),
             places,
             leads: false,
+            chapter: false,
             media: Media::default(),
             entries: Vec::new(),
             pictures,
+            profile,
             manner,
             side: Side::Upright,
             running,
+            goes_on: false,
             section: 0,
             in_clauses: false,
         }
@@ -79,33 +77,31 @@ impl<'a> Body<'a> {
         if self.side == side {
             return;
         }
-        let (running, profile, before) = (self.running, self.manner.profile, self.side);
+        let (running, profile, before, first) = (self.running, self.profile, self.side, !self.goes_on);
         // The mark of a section is a paragraph of its own, as low as can be.
         self.xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| {
                 xml.empty("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", "20"), ("w:lineRule", "exact")]);
-                running.section(xml, profile, before);
+                running.section(xml, profile, before, first);
             });
         });
+        self.goes_on = true;
         self.flow.side(profile, side);
         self.side = side;
     }
 
     /// The end of the last section.
     pub(super) fn end(&mut self) {
-        self.running.section(&mut self.xml, self.manner.profile, self.side);
+        self.running.section(&mut self.xml, self.profile, self.side, !self.goes_on);
     }
 
     pub(super) fn width(&self) -> f64 {
-        self.manner.profile.sheet(self.side).inner_width()
+        self.profile.sheet(self.side).inner_width()
     }
 
     /// Writes a block.
-    ///
-    /// # Errors
-    /// Where a picture can't be turned into pixels.
-    pub(super) fn block(&mut self, block: &Block) -> Result<(), PngError> {
-        let body = self.manner.profile.body();
+    pub(super) fn block(&mut self, block: &Block) {
+        let body = self.profile.body();
         match block {
             Block::Heading(1, text) => self.title(text),
             Block::Heading(rank, text) => self.heading(rank - 1, text),
@@ -119,23 +115,22 @@ impl<'a> Body<'a> {
                     text.extend((!text.is_empty()).then_some(Inline::Break));
                     text.push(Inline::plain(line));
                 }
-                self.paragraph(id::CODE, &text, super::styles::small(9.0), 0.0, |_| {});
+                self.paragraph(id::CODE, &text, super::styles::code(), 0.0, |_| {});
             }
             Block::Table(one) => {
-                let grid = Grid::new(one, self.manner.profile.face(), self.width(), self.manner.cells);
+                let grid = Grid::new(one, face(self.profile), self.width(), self.manner.cells);
                 self.table(one, &grid);
             }
-            Block::Picture(name, alt) => self.picture(name, alt)?,
+            Block::Picture(name, alt) => self.picture(name, alt),
             Block::Rule => self.paragraph(id::BODY, &[], body, 0.0, |xml| {
                 xml.within("w:pBdr", &[], |xml| xml.empty("w:bottom", &[("w:val", "single"), ("w:sz", "4"), ("w:space", "1"), ("w:color", "B4BCC8")]));
             }),
         }
-        Ok(())
     }
 
     /// A table on its grid.
     pub(super) fn table(&mut self, table: &Table, grid: &Grid) {
-        table::write(&mut self.xml, &mut self.places, &mut self.flow, table, grid);
+        table::write(&mut self.xml, &mut self.places, &mut self.flow, table, grid, self.leads);
     }
 
     /// A paragraph; `more` adds what its style does not say. Gives its page.
@@ -156,19 +151,22 @@ impl<'a> Body<'a> {
     }
 
     fn put(&mut self, text: &[Inline], letters: Letters, indent: f64) -> usize {
-        let face = self.manner.profile.face();
+        let face = face(self.profile);
         let count = lines(text, face, letters.size, letters.bold, self.width() - indent);
         let line = letters.size * face.leading() * letters.line;
+        if self.leads {
+            return self.flow.whole(points(count) * line + letters.before + letters.after, LED, 0.0);
+        }
         self.flow.lines(count, line, letters.before + letters.after)
     }
 
     fn title(&mut self, text: &[Inline]) {
-        self.paragraph(id::TITLE, text, self.manner.profile.title(), 0.0, |_| {});
+        self.paragraph(id::TITLE, text, self.profile.title(), 0.0, |_| {});
     }
 
     /// A heading of a rank from 1.
     fn heading(&mut self, rank: u8, text: &[Inline]) {
-        let profile = self.manner.profile;
+        let profile = self.profile;
         let look = profile.heading(rank);
         let numbered = (self.manner.numbered && rank == 1).then(|| unnumbered(text, self.section + 1)).flatten();
         self.section += u64::from(numbered.is_some());
@@ -177,14 +175,19 @@ impl<'a> Body<'a> {
         } else {
             self.in_clauses = false;
         }
-        let turns = self.manner.turns && rank == 1;
+        let turns = rank == 1
+            && match self.manner.turns {
+                Turns::None => false,
+                Turns::Chapters => self.chapter && HOLE.contains(&self.flow.filled()),
+                Turns::All => true,
+            };
         if turns {
             self.flow.turn();
         }
         // A heading does not stand alone at the foot of a page.
         let below = profile.body().size * 2.5;
-        let count = lines(text, profile.face(), look.size, true, self.width());
-        let page = self.flow.whole(points(count) * look.size * profile.face().leading() + look.before + look.after, below, look.before);
+        let count = lines(text, face(profile), look.size, true, self.width());
+        let page = self.flow.whole(points(count) * look.size * face(profile).leading() + look.before + look.after, below, look.before);
         let place = text.iter().find_map(|inline| if let Inline::Place(place) = inline { Some(place.clone()) } else { None });
         let place = place.unwrap_or_else(|| format!("heading-{}", self.entries.len() + 1));
         let words = letters(text).trim().to_string();
@@ -207,7 +210,7 @@ impl<'a> Body<'a> {
     }
 
     fn item(&mut self, item: &Item) {
-        let letters = Letters { after: 2.0, ..self.manner.profile.body() };
+        let letters = Letters { after: 2.0, ..self.profile.body() };
         let indent = numbering::indent(item.depth);
         self.paragraph(id::ITEM, &item.text, letters, indent, |xml| {
             if item.begins {
@@ -221,32 +224,39 @@ impl<'a> Body<'a> {
         });
     }
 
-    /// A picture, in pieces that fit a page; its words, where there is none.
-    fn picture(&mut self, name: &str, alt: &str) -> Result<(), PngError> {
+    /// A picture, in pieces between which a page may end; its words, where there is none.
+    fn picture(&mut self, name: &str, alt: &str) {
         let pictures = self.pictures;
         let Some(drawing) = pictures.get(name) else {
-            self.paragraph(id::BODY, &[Inline::plain(alt)], self.manner.profile.body(), 0.0, |_| {});
-            return Ok(());
+            self.paragraph(id::BODY, &[Inline::plain(alt)], self.profile.body(), 0.0, |_| {});
+            return;
         };
-        const AROUND: f64 = 10.0;
-        let sheet = self.manner.profile.sheet(self.side);
+        const AROUND: f64 = 5.0;
+        let sheet = self.profile.sheet(self.side);
         let room = Room { width: sheet.inner_width(), height: sheet.inner_height() - 2.0 * AROUND - 30.0 };
-        // Cut where the piece is as high as the page once it is scaled to its width.
-        let scale = (room.width / drawing.width.max(1.0)).min(1.0);
-        let pieces = drawing.pages(room.height / scale);
-        for (at, piece) in pieces.iter().enumerate() {
+        // As small as they come: the program that shows the document fills its pages with them and leaves no holes.
+        let pieces = drawing.pages(0.0);
+        let last = pieces.len().saturating_sub(1);
+        for (at, piece) in pieces.into_iter().enumerate() {
             let alt = if at == 0 { alt.to_string() } else { format!("{alt} ({})", at + 1) };
-            self.flow.whole(room.fit(piece).1 + AROUND, 0.0, 0.0);
+            let (before, after) = (if at == 0 { AROUND } else { 0.0 }, if at == last { AROUND } else { 0.0 });
+            self.flow.whole(room.fit(&piece).1 + before + after, 0.0, before);
+            let leads = self.leads && at == last;
             self.xml.open("w:p", &[]);
-            self.xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", id::PICTURE));
+            self.xml.within("w:pPr", &[], |xml| {
+                xml.value("w:pStyle", id::PICTURE);
+                if leads {
+                    xml.empty("w:keepNext", &[]);
+                }
+                xml.empty("w:spacing", &[("w:before", &dxa(before)), ("w:after", &dxa(after))]);
+            });
             self.media.add(&mut self.xml, &mut self.places.relations, piece, &alt, room);
             self.xml.close();
         }
-        Ok(())
     }
 
     pub(super) fn profile(&self) -> Profile {
-        self.manner.profile
+        self.profile
     }
 
     /// The heading of a sheet at the end: no part of the contents, and of no number.
@@ -254,7 +264,7 @@ impl<'a> Body<'a> {
         if turns {
             self.flow.turn();
         }
-        self.paragraph(id::CONTENTS, &[Inline::plain(words)], self.manner.profile.heading(1), 0.0, |xml| {
+        self.paragraph(id::CONTENTS, &[Inline::plain(words)], self.profile.heading(1), 0.0, |xml| {
             if turns {
                 xml.empty("w:pageBreakBefore", &[]);
             }
@@ -267,20 +277,8 @@ impl<'a> Body<'a> {
     }
 }
 
-/// The address of the gap list.
-const GAPS: &str = "section-gaps";
-
-pub(super) fn has_place(text: &[Inline], place: &str) -> bool {
-    text.iter().any(|inline| matches!(inline, Inline::Place(one) if one == place))
-}
-
-/// A heading without the number that it was typed with, if that is the next one.
-pub(super) fn unnumbered(text: &[Inline], number: u64) -> Option<Vec<Inline>> {
-    let mut out = text.to_vec();
-    let first = out.iter_mut().find_map(|inline| if let Inline::Run(run) = inline { Some(run) } else { None })?;
-    first.text = first.text.strip_prefix(&format!("{number}. "))?.to_string();
-    Some(out)
-}
+/// What a paragraph that stays with what follows it needs below itself: the head of a table and a row, or two lines.
+const LED: f64 = 40.0;
 
 fn of_tint(tint: Tint) -> &'static str {
     match tint {

@@ -1,9 +1,11 @@
 //! The contents, filled in beforehand: Word asks nothing when it opens the document, and renews them when it is told to.
 
+use super::face::face;
 use super::flow::Flow;
-use super::look::{Profile, Side};
 use super::styles::id;
 use super::text;
+use super::units::dxa;
+use crate::documents::layout::{Profile, RANKS, Side};
 use crate::xml::Xml;
 
 /// A heading that the contents may list.
@@ -18,30 +20,22 @@ pub(super) struct Entry {
     pub(super) page: usize,
 }
 
-/// How many ranks are listed.
-pub(super) const RANKS: u8 = 2;
-
 /// Lets the contents flow, so that what follows is reckoned from there.
 pub(super) fn flow(flow: &mut Flow, ranks: impl Iterator<Item = u8>, profile: Profile) {
-    let (line, heading) = (profile.body().size * profile.face().leading(), profile.heading(1));
-    flow.whole(heading.size * profile.face().leading() + heading.before + heading.after, line, heading.before);
+    let (line, heading) = (profile.body().size * face(profile).leading(), profile.heading(1));
+    flow.whole(heading.size * face(profile).leading() + heading.before + heading.after, line, heading.before);
     for rank in ranks {
         flow.whole(line + if rank > 1 { 1.0 } else { 4.0 }, 0.0, 0.0);
     }
 }
 
 /// Writes the contents.
-pub(super) fn write(xml: &mut Xml, heading: &str, entries: &[Entry], profile: Profile, turns: bool) {
+pub(super) fn write(xml: &mut Xml, heading: &str, entries: &[Entry], profile: Profile) {
     xml.within("w:p", &[], |xml| {
-        xml.within("w:pPr", &[], |xml| {
-            xml.value("w:pStyle", id::CONTENTS);
-            if turns {
-                xml.empty("w:pageBreakBefore", &[]);
-            }
-        });
+        xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", id::CONTENTS));
         xml.within("w:r", &[], |xml| text::words(xml, heading));
     });
-    let right = super::look::dxa(profile.sheet(Side::Upright).inner_width());
+    let right = dxa(profile.sheet(Side::Upright).inner_width());
     for (at, entry) in entries.iter().enumerate() {
         xml.open("w:p", &[]);
         xml.within("w:pPr", &[], |xml| {

@@ -1,52 +1,21 @@
 //! How wide letters are in the fonts of Word documents, in thousandths of their size: those of Arial and Times New Roman, which Liberation Sans and
 //! Liberation Serif share. Which page a heading falls on is reckoned with them.
 
-/// A face.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Face {
-    /// Arial.
-    Sans,
-    /// Times New Roman.
-    Serif,
-}
+use crate::documents::layout::{Face, LETTERS, Profile};
 
-impl Face {
-    /// Its name.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Face::Sans => "Arial",
-            Face::Serif => "Times New Roman",
-        }
-    }
-
-    /// From one base line to the next, in sizes of the letters.
-    pub(super) fn leading(self) -> f64 {
-        1.15
-    }
-
-    /// The width of a letter in sizes of the letters.
-    pub(super) fn letter(self, c: char, bold: bool) -> f64 {
-        let widths = match (self, bold) {
-            (Face::Sans, false) => &SANS,
-            (Face::Sans, true) => &SANS_BOLD,
-            (Face::Serif, false) => &SERIF,
-            (Face::Serif, true) => &SERIF_BOLD,
-        };
-        let at = match u32::from(c) {
-            code @ 0x20..0x7f => Some(code - 0x20),
-            code @ 0x410..0x450 => Some(code - 0x410 + 95),
-            _ => OTHERS.chars().position(|other| other == c).and_then(|at| u32::try_from(at).ok()).map(|at| at + 159),
-        };
-        let width = at.and_then(|at| usize::try_from(at).ok()).and_then(|at| widths.get(at)).copied();
-        f64::from(width.unwrap_or(if u32::from(c) >= 0x1100 { 1000 } else { 560 })) / 1000.0
+/// The face of a layout.
+pub(super) fn face(profile: Profile) -> &'static Face {
+    match profile {
+        Profile::Plain => &ARIAL,
+        Profile::Gost => &TIMES,
     }
 }
 
-/// Behind the letters of ASCII and of the Russian alphabet.
-const OTHERS: &str = "\u{a0}§«°±»×Ёё–—‘’“”„•…€₽№→≤≥⚑";
+static ARIAL: Face = Face { name: "Arial", plain: SANS, bold: SANS_BOLD };
+static TIMES: Face = Face { name: "Times New Roman", plain: SERIF, bold: SERIF_BOLD };
 
 #[rustfmt::skip]
-const SANS: [u16; 184] = [
+const SANS: [u16; LETTERS] = [
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
     1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
     333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, 667,
@@ -56,7 +25,7 @@ const SANS: [u16; 184] = [
 ];
 
 #[rustfmt::skip]
-const SANS_BOLD: [u16; 184] = [
+const SANS_BOLD: [u16; LETTERS] = [
     278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 333, 333, 584, 584, 584, 611,
     975, 722, 722, 722, 722, 667, 611, 778, 722, 278, 556, 722, 611, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 333, 278, 333, 584, 556,
     333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584, 722,
@@ -66,7 +35,7 @@ const SANS_BOLD: [u16; 184] = [
 ];
 
 #[rustfmt::skip]
-const SERIF: [u16; 184] = [
+const SERIF: [u16; LETTERS] = [
     250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444,
     921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500,
     333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541, 722,
@@ -76,7 +45,7 @@ const SERIF: [u16; 184] = [
 ];
 
 #[rustfmt::skip]
-const SERIF_BOLD: [u16; 184] = [
+const SERIF_BOLD: [u16; LETTERS] = [
     250, 333, 555, 500, 500, 1000, 833, 278, 333, 333, 500, 570, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 333, 333, 570, 570, 570, 500,
     930, 722, 667, 722, 722, 667, 611, 778, 778, 389, 500, 778, 667, 944, 722, 778, 611, 778, 722, 556, 667, 722, 722, 1000, 722, 722, 667, 333, 278, 333, 581, 500,
     333, 500, 556, 444, 556, 444, 333, 500, 556, 278, 333, 556, 278, 833, 556, 500, 556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444, 394, 220, 394, 520, 722,

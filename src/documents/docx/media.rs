@@ -1,16 +1,16 @@
-//! Pictures within a document: in pieces that fit a page, as PNG for every program that opens Word files.
+//! Pictures within a document: in pieces that fit a page, as SVG for programs that draw it, and as PNG for all others.
 
 use rayon::prelude::*;
 
-use super::look::emu;
 use super::package::{Part, Relations};
+use super::units::emu;
 use crate::diagram::{Drawing, PngError};
 use crate::xml::Xml;
 
-/// Pixels an inch.
-const DPI: f64 = 200.0;
+/// Pixels an inch of what is shown where SVG is not: sharp on paper for letters of seven points.
+const DPI: f64 = 160.0;
 
-/// The pictures of a document, by the names of their parts.
+/// The pictures of a document, by the names of their parts without ending.
 #[derive(Default)]
 pub(super) struct Media {
     pictures: Vec<(String, Drawing)>,
@@ -33,26 +33,32 @@ impl Room {
 
 impl Media {
     /// Writes a picture into a paragraph.
-    pub(super) fn add(&mut self, xml: &mut Xml, relations: &mut Relations, drawing: &Drawing, alt: &str, room: Room) {
+    pub(super) fn add(&mut self, xml: &mut Xml, relations: &mut Relations, drawing: Drawing, alt: &str, room: Room) {
         let number = (self.pictures.len() + 1).to_string();
-        let name = format!("media/picture{number}.png");
-        let relation = relations.part("image", &name);
-        let (wide, high) = room.fit(drawing);
-        write(xml, &number, &relation, alt, (&emu(wide), &emu(high)));
-        self.pictures.push((name, drawing.clone()));
+        let name = format!("media/picture{number}");
+        let relation = |relations: &mut Relations, ending: &str| relations.part("image", &format!("{name}.{ending}"));
+        let (pixels, lines) = (relation(relations, "png"), relation(relations, "svg"));
+        let (wide, high) = room.fit(&drawing);
+        write(xml, &number, (&pixels, &lines), alt, (&emu(wide), &emu(high)));
+        self.pictures.push((name, drawing));
     }
 
-    /// The pictures as pixels, drawn on all cores: that takes longer than all the rest of a document.
+    /// The pictures, drawn on all cores: that takes longer than all the rest of a document.
     ///
     /// # Errors
     /// Where one can't be turned into pixels.
     pub(super) fn parts(&self) -> Result<Vec<Part>, PngError> {
-        let draw = |(name, drawing): &(String, Drawing)| Ok(Part { name: name.clone(), kind: None, bytes: drawing.png(DPI)? });
-        self.pictures.par_iter().map(draw).collect()
+        let draw = |(name, drawing): &(String, Drawing)| {
+            let part = |ending: &str, bytes: Vec<u8>| Part { name: format!("{name}.{ending}"), kind: None, bytes };
+            let svg = drawing.svg();
+            Ok([part("png", drawing.png_of(&svg, DPI)?), part("svg", svg.into_bytes())])
+        };
+        let parts: Vec<[Part; 2]> = self.pictures.par_iter().map(draw).collect::<Result<_, _>>()?;
+        Ok(parts.into_iter().flatten().collect())
     }
 }
 
-fn write(xml: &mut Xml, number: &str, relation: &str, alt: &str, (wide, high): (&str, &str)) {
+fn write(xml: &mut Xml, number: &str, (pixels, lines): (&str, &str), alt: &str, (wide, high): (&str, &str)) {
     const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
     let (main, picture) = (format!("{DRAWING}/main"), format!("{DRAWING}/picture"));
     let size = [("cx", wide), ("cy", high)];
@@ -72,7 +78,7 @@ fn write(xml: &mut Xml, number: &str, relation: &str, alt: &str, (wide, high): (
             xml.empty("pic:cNvPicPr", &[]);
         });
         xml.within("pic:blipFill", &[], |xml| {
-            xml.empty("a:blip", &[("r:embed", relation)]);
+            xml.within("a:blip", &[("r:embed", pixels)], |xml| vector(xml, lines));
             xml.within("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
         });
         xml.within("pic:spPr", &[], |xml| {
@@ -85,5 +91,14 @@ fn write(xml: &mut Xml, number: &str, relation: &str, alt: &str, (wide, high): (
         for _ in 0..5 {
             xml.close();
         }
+    });
+}
+
+/// The same picture as SVG, as Word 2016 and later write it; others pass it over and show the pixels.
+fn vector(xml: &mut Xml, relation: &str) {
+    xml.within("a:extLst", &[], |xml| {
+        xml.within("a:ext", &[("uri", "{96DAC541-7B7A-43D3-8B79-37D633B846F1}")], |xml| {
+            xml.empty("asvg:svgBlip", &[("xmlns:asvg", "http://schemas.microsoft.com/office/drawing/2016/SVG/main"), ("r:embed", relation)]);
+        });
     });
 }

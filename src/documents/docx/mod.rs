@@ -7,61 +7,48 @@ mod body;
 mod contents;
 mod face;
 mod flow;
-mod look;
 mod media;
 mod numbering;
 mod package;
 mod running;
 mod sheets;
-mod sides;
 mod styles;
 mod table;
 mod text;
+mod units;
+mod watermark;
 
 use crate::xml::Xml;
-use body::{Body, Manner, has_place, unnumbered};
+use body::Body;
 use contents::Entry;
-pub use look::Profile;
 use package::{Core, Part, package};
 use running::Running;
 use text::Places;
 
-use super::markdown::{Block, blocks, letters};
-use super::page::OWN_CONTENTS;
-use super::{Paper, RenderError};
+use super::layout::{FEW, Manner, Profile, RANKS, SHORT, Turns, fills_a_page, leads, without_contents};
+use super::markdown::{Block, blocks};
+use super::{Paper, RenderError, layout};
 use crate::locale::Catalogue;
-
-/// Contents are for documents that are longer than this.
-const SHORT: usize = 2;
-/// And have more headings than this.
-const FEW: usize = 3;
-/// Contents of more headings than this begin a page, in a document whose sections do.
-const LONG: usize = 20;
 
 /// A document as a Word file. `papers` are those that it may link to.
 pub(super) fn docx(paper: &Paper, papers: &[Paper], profile: Profile, words: &Catalogue) -> Result<Vec<u8>, RenderError> {
     let blocks = without_contents(blocks(&paper.markdown));
-    let sections = || blocks.iter().filter_map(|block| if let Block::Heading(2, text) = block { Some(text) } else { None });
-    let numbered = sections().next().is_some_and(|text| unnumbered(text, 1).is_some());
-    let turns = matches!(paper.front.document, "handbook" | "cards");
-    // A card is to fit a page.
-    let cells = if paper.front.document == "cards" { 7.5 } else { styles::CELL_SIZE };
-    let manner = Manner { profile, cells, turns, numbered, clauses: paper.front.signed.is_some() };
+    let manner = Manner::of(paper, &blocks);
     let mut places = Places::new(paper, papers, &blocks);
     let fixed = [("styles", "styles.xml"), ("numbering", "numbering.xml"), ("settings", "settings.xml")];
     for (kind, name) in fixed {
         places.relations.part(kind, name);
     }
     let running = Running::new(&paper.front, words, profile, &mut places.relations);
-    let mut body = Body::new(places, &paper.pictures, manner, &running);
+    let mut body = Body::new(places, &paper.pictures, (profile, manner), &running);
     let text = write(&mut body, paper, &blocks, manner, words)?;
     let language = tag(&paper.front.language);
     let Body { places, media, .. } = body;
     let mut parts = vec![
         Part { name: "document.xml".to_string(), kind: Some("document.main"), bytes: text },
         Part { name: "_rels/document.xml.rels".to_string(), kind: None, bytes: places.relations.file() },
-        Part { name: "styles.xml".to_string(), kind: Some("styles"), bytes: styles::styles(profile, &language, numbered) },
-        Part { name: "numbering.xml".to_string(), kind: Some("numbering"), bytes: numbering::numbering(&blocks, numbered) },
+        Part { name: "styles.xml".to_string(), kind: Some("styles"), bytes: styles::styles(profile, &language, manner.numbered) },
+        Part { name: "numbering.xml".to_string(), kind: Some("numbering"), bytes: numbering::numbering(&blocks, manner.numbered) },
         Part { name: "settings.xml".to_string(), kind: Some("settings"), bytes: settings(profile, &language) },
     ];
     parts.extend(running.parts);
@@ -80,35 +67,32 @@ pub(super) fn docx(paper: &Paper, papers: &[Paper], profile: Profile, words: &Ca
 
 /// `word/document.xml`.
 fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, words: &Catalogue) -> Result<Vec<u8>, RenderError> {
-    let signed = paper.front.signed.as_ref();
+    let (signed, profile) = (paper.front.signed.as_ref(), body.profile());
+    let face = face::face(profile);
     if let Some(signed) = signed {
         sheets::approval(body, &paper.front, signed, words);
     }
-    let sides = sides::sides(blocks, &paper.pictures, manner.profile);
+    let sides = layout::sides(blocks, &paper.pictures, profile, face);
     let first = blocks.iter().position(|block| matches!(block, Block::Heading(2.., _))).unwrap_or(blocks.len());
-    for block in &blocks[..first] {
-        body.block(block)?;
+    for at in 0..first {
+        body.leads = leads(blocks, at);
+        body.block(&blocks[at]);
     }
     let head = body.cut();
     // What the contents take is reckoned before what they list.
-    let ranked = |rank: u8| (2..=contents::RANKS + 1).contains(&rank);
+    let ranked = |rank: u8| (2..=RANKS + 1).contains(&rank);
     let listed = blocks.iter().filter(|block| matches!(block, Block::Heading(rank, _) if ranked(*rank))).count();
     let begins = body.flow.page;
     let has_contents = listed > FEW;
-    // Long contents have a page of their own.
-    let apart = manner.turns && listed > LONG;
     if has_contents {
-        if apart {
-            body.flow.turn();
-        }
         let ranks = blocks.iter().filter_map(|block| if let Block::Heading(rank, _) = block { Some(*rank - 1) } else { None });
-        contents::flow(&mut body.flow, ranks.filter(|rank| *rank > 0 && *rank <= contents::RANKS), manner.profile);
+        contents::flow(&mut body.flow, ranks.filter(|rank| *rank > 0 && *rank <= RANKS), profile);
     }
     for (at, (block, side)) in blocks.iter().zip(&sides).enumerate().skip(first) {
         body.turn(*side);
-        // What introduces a table or a list does not stand alone at the foot of a page.
-        body.leads = matches!((block, blocks.get(at + 1)), (Block::Paragraph(_), Some(Block::Table(_) | Block::Item(_))));
-        body.block(block)?;
+        body.leads = leads(blocks, at);
+        body.chapter = manner.turns == Turns::Chapters && fills_a_page(blocks, at, &paper.pictures, profile, face);
+        body.block(block);
     }
     body.leads = false;
     let has_contents = has_contents && body.flow.page > begins + SHORT - 1;
@@ -116,14 +100,14 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
         sheets::sheets(body, &paper.front, signed, words);
     }
     body.end();
-    let entries: Vec<Entry> = body.take_entries().into_iter().filter(|entry| entry.rank <= contents::RANKS).collect();
+    let entries: Vec<Entry> = body.take_entries().into_iter().filter(|entry| entry.rank <= RANKS).collect();
     let rest = body.cut();
     let mut xml = Xml::file();
     xml.open("w:document", &NAMES);
     xml.open("w:body", &[]);
     xml.append(head);
     if has_contents {
-        contents::write(&mut xml, &words.word("doc-contents"), &entries, manner.profile, apart);
+        contents::write(&mut xml, &words.word("doc-contents"), &entries, profile);
     }
     xml.append(rest);
     Ok(xml.bytes())
@@ -135,19 +119,6 @@ const NAMES: [(&str, &str); 4] = [
     ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
     ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
 ];
-
-/// The contents that a document brings along have no pages; those of the file do.
-fn without_contents(blocks: Vec<Block>) -> Vec<Block> {
-    let mut within = false;
-    let keep = |block: &Block| {
-        if let Block::Heading(_, text) = block {
-            within = has_place(text, OWN_CONTENTS);
-        }
-        !within
-    };
-    let mut keep = keep;
-    blocks.into_iter().filter(|block| keep(block)).filter(|block| !matches!(block, Block::Heading(_, text) if letters(text).trim().is_empty())).collect()
-}
 
 /// `word/settings.xml`: as Word 2013 and later lay out.
 fn settings(profile: Profile, language: &str) -> Vec<u8> {
@@ -172,9 +143,4 @@ fn tag(language: &str) -> String {
         "en" => "en-GB".to_string(),
         other => other.to_string(),
     }
-}
-
-/// A number of things, for reckoning with lengths.
-fn points(things: usize) -> f64 {
-    u32::try_from(things).map_or(f64::from(u32::MAX), f64::from)
 }

@@ -1,6 +1,8 @@
 //! Numbers: of headings and clauses, and of lists. Every list is numbered by itself.
 
 use super::styles::id;
+use super::units::dxa;
+use crate::documents::layout::points;
 use crate::documents::markdown::Block;
 use crate::xml::Xml;
 
@@ -28,7 +30,7 @@ pub(super) fn level(depth: usize) -> usize {
 
 /// How far a paragraph of a list is set in, in points.
 pub(super) fn indent(depth: usize) -> f64 {
-    18.0 * super::points(level(depth) + 1)
+    18.0 * points(level(depth) + 1)
 }
 
 /// `word/numbering.xml`, for the lists of a text.
@@ -74,7 +76,7 @@ fn kind(xml: &mut Xml, name: &str, styles: &[&str], of: impl Fn(usize) -> (&'sta
                 xml.value("w:lvlJc", "left");
                 xml.within("w:pPr", &[], |xml| {
                     let hang = if name == CLAUSES { 0.0 } else { hanging };
-                    xml.empty("w:ind", &[("w:left", &super::look::dxa(left)), ("w:hanging", &super::look::dxa(hang))]);
+                    xml.empty("w:ind", &[("w:left", &dxa(left)), ("w:hanging", &dxa(hang))]);
                 });
             });
         }

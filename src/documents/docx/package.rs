@@ -136,7 +136,9 @@ pub(super) fn package(parts: &[Part], core: &Core<'_>) -> Result<Vec<u8>, zip::r
 fn types(parts: &[Part]) -> Vec<u8> {
     let mut xml = Xml::file();
     xml.open("Types", &[("xmlns", &format!("{PACKAGE}/content-types"))]);
-    for (ending, kind) in [("png", "image/png"), ("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml")] {
+    for (ending, kind) in
+        [("png", "image/png"), ("svg", "image/svg+xml"), ("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml")]
+    {
         xml.empty("Default", &[("Extension", ending), ("ContentType", kind)]);
     }
     xml.empty("Override", &[("PartName", "/docProps/core.xml"), ("ContentType", "application/vnd.openxmlformats-package.core-properties+xml")]);

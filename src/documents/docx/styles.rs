@@ -1,7 +1,9 @@
 //! The styles of a document.
 
-use super::look::{Letters, Profile, dxa, halves};
+use super::face::face;
 use super::numbering::HEADINGS;
+use super::units::{dxa, halves};
+use crate::documents::layout::{CELL_SIZE, Letters, Profile};
 use crate::xml::Xml;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -137,8 +139,10 @@ pub(super) fn small(size: f64) -> Letters {
     Letters { size, bold: false, before: 0.0, after: 0.0, line: 1.0 }
 }
 
-/// The size of the letters in a table.
-pub(super) const CELL_SIZE: f64 = 9.0;
+/// Letters of what was typed as code, with room around it.
+pub(super) fn code() -> Letters {
+    Letters { size: 9.0, bold: false, before: 2.0, after: 8.0, line: 1.0 }
+}
 
 /// `word/styles.xml`.
 pub(super) fn styles(profile: Profile, language: &str, numbered: bool) -> Vec<u8> {
@@ -185,7 +189,7 @@ pub(super) fn styles(profile: Profile, language: &str, numbered: bool) -> Vec<u8
 }
 
 fn defaults(xml: &mut Xml, profile: Profile, language: &str) {
-    let (face, body) = (profile.face().name(), profile.body());
+    let (face, body) = (face(profile).name, profile.body());
     xml.within("w:docDefaults", &[], |xml| {
         xml.within("w:rPrDefault", &[], |xml| {
             xml.within("w:rPr", &[], |xml| {
@@ -224,7 +228,7 @@ fn kinds(profile: Profile, body: Letters) -> Vec<Kind<'static>> {
     out.push(set_off(id::NOTE, "Note", "4D6B57", "EEF5F0"));
     out.push(set_off(id::WARNING, "Warning", "E8A05C", "FFF4E8"));
     out.push(set_off(id::CAUTION, "Caution", "A3202F", "FDEEF0"));
-    out.push(Kind { letters: Some(small(9.0)), face: Some("Courier New"), ..Kind::new(id::CODE, "Code") });
+    out.push(Kind { letters: Some(code()), face: Some("Courier New"), ..Kind::new(id::CODE, "Code") });
     out.push(Kind { letters: Some(small(CELL_SIZE)), ..Kind::new(id::CELL, "Cell") });
     out.push(Kind {
         letters: Some(Letters { bold: true, ..small(CELL_SIZE) }),
@@ -233,8 +237,8 @@ fn kinds(profile: Profile, body: Letters) -> Vec<Kind<'static>> {
         like: id::CELL,
         ..Kind::new(id::CELL_HEAD, "Cell Head")
     });
-    let picture = Letters { size: body.size, bold: false, before: 4.0, after: 4.0, line: 1.0 };
-    out.push(Kind { letters: Some(picture), ..Kind::new(id::PICTURE, "Picture") });
+    // As low as can be: pieces of a picture touch.
+    out.push(Kind { letters: Some(small(1.0)), ..Kind::new(id::PICTURE, "Picture") });
     out.push(Kind { letters: Some(small(7.5)), colour: Some("4A5868"), align: Some("center"), ..Kind::new(id::SMALL, "Small Print") });
     out.push(Kind { letters: Some(small(body.size)), keep: true, ..Kind::new(id::SIGNED, "Signed") });
     for (id, name) in [(id::HEADER, "header"), (id::FOOTER, "footer")] {

@@ -4,19 +4,18 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::package::Relations;
 use super::styles::id;
-use crate::documents::markdown::{Block, Inline, Run, may_be_followed};
-use crate::documents::{Paper, shelf};
+use super::units::halves;
+use crate::documents::Paper;
+use crate::documents::layout::{self, Leads, is_gap};
+use crate::documents::markdown::{Block, Inline, Run};
 use crate::output;
 use crate::xml::Xml;
 
-/// Where the links of a document lead.
+/// Where the links of a document lead, and what they lead to.
 pub(super) struct Places {
-    /// The addresses that stand in it.
-    own: HashSet<String>,
-    /// Those that were written: an address stands once.
+    lead: layout::Places,
+    /// The addresses that were written: one stands once.
     written: HashSet<String>,
-    /// The documents beside it.
-    beside: HashSet<String>,
     /// How many bookmarks there are.
     count: usize,
     /// What links lead to outside.
@@ -25,11 +24,8 @@ pub(super) struct Places {
 
 impl Places {
     pub(super) fn new(paper: &Paper, papers: &[Paper], blocks: &[Block]) -> Self {
-        let mut own = HashSet::new();
-        for text in blocks.iter().flat_map(texts) {
-            own.extend(text.iter().filter_map(|inline| if let Inline::Place(id) = inline { Some(id.clone()) } else { None }));
-        }
-        Self { own, written: HashSet::new(), beside: shelf::beside(&paper.path, papers), count: 0, relations: Relations::default() }
+        let lead = layout::Places::new(paper, papers, blocks, "docx");
+        Self { lead, written: HashSet::new(), count: 0, relations: Relations::default() }
     }
 
     /// An address, around what it stands at.
@@ -43,22 +39,17 @@ impl Places {
         xml.empty("w:bookmarkEnd", &[("w:id", &number)]);
     }
 
-    fn leads(&mut self, url: &str) -> Option<Leads> {
-        if let Some(place) = url.strip_prefix('#') {
-            return self.own.contains(place).then(|| Leads { file: None, place: Some(bookmark(place)) });
-        }
-        if let Some(there) = shelf::named_with(url, &self.beside, "docx") {
-            let (file, place) = there.split_once('#').map_or((there.as_str(), None), |(file, place)| (file, Some(bookmark(place))));
-            return Some(Leads { file: Some(self.relations.link(file)), place });
-        }
-        // A file that a link names may not be there; the web and mail are somewhere.
-        let away = ["http://", "https://", "mailto:"].iter().any(|scheme| url.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme)));
-        (away && may_be_followed(url) && !url.chars().any(|c| c.is_control() || c == '\\')).then(|| Leads { file: Some(self.relations.link(url)), place: None })
+    fn leads(&mut self, url: &str) -> Option<Target> {
+        Some(match self.lead.leads(url)? {
+            Leads::Here(place) => Target { file: None, place: Some(bookmark(&place)) },
+            Leads::Beside(file, place) => Target { file: Some(self.relations.link(&file)), place: place.as_deref().map(bookmark) },
+            Leads::Away(url) => Target { file: Some(self.relations.link(&url)), place: None },
+        })
     }
 }
 
 /// Where a link leads: a file by its relation, a bookmark.
-struct Leads {
+struct Target {
     file: Option<String>,
     place: Option<String>,
 }
@@ -66,16 +57,6 @@ struct Leads {
 /// The name of the bookmark of an address: the same in every document, and short enough for Word.
 pub(super) fn bookmark(place: &str) -> String {
     format!("p{}", output::hash(place.as_bytes()).get(..24).unwrap_or_default())
-}
-
-/// Every paragraph of a block.
-fn texts(block: &Block) -> Vec<&Vec<Inline>> {
-    match block {
-        Block::Heading(_, text) | Block::Paragraph(text) | Block::Quote(_, text) => vec![text],
-        Block::Item(item) => vec![&item.text],
-        Block::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).collect(),
-        Block::Code(_) | Block::Picture(..) | Block::Rule => Vec::new(),
-    }
 }
 
 /// Writes a text. `size` is that of its letters in points, where it is not that of its style.
@@ -102,7 +83,7 @@ pub(super) fn write(xml: &mut Xml, places: &mut Places, text: &[Inline], size: O
 fn linked(xml: &mut Xml, places: &mut Places, runs: &[Inline], size: Option<f64>, link: Option<&str>) {
     let leads = link.and_then(|url| places.leads(url));
     let style = match (&leads, link) {
-        (Some(_), Some(url)) if url.starts_with("#gap-") || url.starts_with("#accepted-") => Some(id::GAP),
+        (Some(_), Some(url)) if is_gap(url) => Some(id::GAP),
         (Some(_), _) => Some(id::LINK),
         (None, _) => None,
     };
@@ -136,8 +117,8 @@ pub(super) fn write_run(xml: &mut Xml, run: &Run, style: Option<&str>, size: Opt
                     }
                 }
                 if let Some(size) = size {
-                    xml.value("w:sz", &super::look::halves(size));
-                    xml.value("w:szCs", &super::look::halves(size));
+                    xml.value("w:sz", &halves(size));
+                    xml.value("w:szCs", &halves(size));
                 }
             });
         }

@@ -180,7 +180,8 @@ impl<'a> Writer<'a> {
         let drawing = self.pictures.get(shown.name)?;
         let page = if drawing.width > Paper::Portrait.width() { Paper::Landscape } else { Paper::Portrait };
         // In pieces, so that a printer breaks it where nothing is torn; on a screen they are one.
-        self.html(if page == Paper::Landscape { "<figure class=\"picture wide\">\n" } else { "<figure class=\"picture\">\n" });
+        let class = if page == Paper::Landscape { "picture wide" } else { "picture" };
+        self.html(format!("<figure class=\"{class}\" style=\"--wide:{:.0}\">\n", drawing.width.ceil()));
         for (at, piece) in drawing.pages(page.height()).iter().enumerate() {
             self.html(if at == 0 { piece.svg() } else { format!("<div aria-hidden=\"true\">{}</div>\n", piece.svg()) });
         }

@@ -17,7 +17,6 @@ use super::picture::Picture;
 use super::stage::{self, Process, Stage};
 use super::stock::Stock;
 use super::terms::Term;
-use crate::model::process::StageKind;
 
 /// The whole handbook; every field of it is a variable of `handbook.md`.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -100,9 +99,8 @@ pub(super) fn handbook(stock: &Stock<'_>) -> Handbook {
     maker.begin(maker.word("doc-gaps-whole"), Some("top".to_string()));
     let title = model.about.name.said().map_or_else(|| maker.word("doc-untitled"), |name| maker.text(name));
     let front = Front::new(&maker, "handbook", "handbook", title);
-    let client = model.stages.iter().filter(|(_, stage)| stage.kind.said() != Some(&StageKind::Management)).count();
     let counts = Counts {
-        stages: client,
+        stages: model.stages.len(),
         processes: model.processes.len(),
         operations: model.operations.len(),
         roles: model.roles.len(),

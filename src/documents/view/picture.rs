@@ -84,8 +84,13 @@ impl Stock<'_> {
         self.picture("matrix".to_string(), Page::Portrait, |setting| diagram::matrix(self.model, setting))
     }
 
+    /// What was drawn so far.
+    pub(in crate::documents) fn pictures(&self) -> Pictures {
+        self.gallery.drawn.borrow().clone()
+    }
+
     /// What was drawn under this name.
-    pub(in crate::documents) fn drawn(&self, name: &str) -> Option<Arc<Drawing>> {
+    fn drawn(&self, name: &str) -> Option<Arc<Drawing>> {
         self.gallery.drawn.borrow().get(name).cloned()
     }
 

@@ -86,7 +86,7 @@ impl<'a> Stock<'a> {
             rule: finding.rule,
             level: finding.level,
             span: Some(finding.span),
-            what: self.typography.set(&self.words.sentence(&finding.message).replace('`', "")),
+            what: self.typography.set(&self.words.plainly(&finding.message).replace('`', "")),
             story: story.collect(),
             element,
             about: element.and_then(|element| self.place_of(element)),

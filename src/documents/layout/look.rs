@@ -1,6 +1,4 @@
-//! How a document looks: fonts, sizes, pages. Lengths are in points.
-
-use super::face::Face;
+//! How a document looks: sizes and pages. Lengths are in points.
 
 /// A layout. None of them claims to conform to a standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,7 +12,7 @@ pub enum Profile {
 
 /// How a page lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(in crate::documents) enum Side {
     /// Upright.
     Upright,
     /// On its side.
@@ -23,23 +21,23 @@ pub(super) enum Side {
 
 /// A page and its margins.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sheet {
-    pub(super) width: f64,
-    pub(super) height: f64,
-    pub(super) left: f64,
-    pub(super) right: f64,
-    pub(super) top: f64,
-    pub(super) bottom: f64,
+pub(in crate::documents) struct Sheet {
+    pub(in crate::documents) width: f64,
+    pub(in crate::documents) height: f64,
+    pub(in crate::documents) left: f64,
+    pub(in crate::documents) right: f64,
+    pub(in crate::documents) top: f64,
+    pub(in crate::documents) bottom: f64,
 }
 
 impl Sheet {
     /// From margin to margin.
-    pub(super) fn inner_width(self) -> f64 {
+    pub(in crate::documents) fn inner_width(self) -> f64 {
         self.width - self.left - self.right
     }
 
     /// From the upper to the lower margin.
-    pub(super) fn inner_height(self) -> f64 {
+    pub(in crate::documents) fn inner_height(self) -> f64 {
         self.height - self.top - self.bottom
     }
 }
@@ -49,24 +47,17 @@ const MM: f64 = 72.0 / 25.4;
 
 /// Letters and lines of one kind of paragraph.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Letters {
-    pub(super) size: f64,
-    pub(super) bold: bool,
-    pub(super) before: f64,
-    pub(super) after: f64,
+pub(in crate::documents) struct Letters {
+    pub(in crate::documents) size: f64,
+    pub(in crate::documents) bold: bool,
+    pub(in crate::documents) before: f64,
+    pub(in crate::documents) after: f64,
     /// Of a line, in lines.
-    pub(super) line: f64,
+    pub(in crate::documents) line: f64,
 }
 
 impl Profile {
-    pub(super) fn face(self) -> Face {
-        match self {
-            Profile::Plain => Face::Sans,
-            Profile::Gost => Face::Serif,
-        }
-    }
-
-    pub(super) fn sheet(self, side: Side) -> Sheet {
+    pub(in crate::documents) fn sheet(self, side: Side) -> Sheet {
         let left = match self {
             Profile::Plain => 25.0,
             Profile::Gost => 30.0,
@@ -78,7 +69,7 @@ impl Profile {
         }
     }
 
-    pub(super) fn body(self) -> Letters {
+    pub(in crate::documents) fn body(self) -> Letters {
         match self {
             Profile::Plain => Letters { size: 10.5, bold: false, before: 0.0, after: 6.0, line: 1.1 },
             Profile::Gost => Letters { size: 12.0, bold: false, before: 0.0, after: 4.0, line: 1.15 },
@@ -86,7 +77,7 @@ impl Profile {
     }
 
     /// A heading of a rank from 1.
-    pub(super) fn heading(self, rank: u8) -> Letters {
+    pub(in crate::documents) fn heading(self, rank: u8) -> Letters {
         let (size, before, after) = match (self, rank) {
             (Profile::Plain, 1) => (16.0, 20.0, 8.0),
             (Profile::Plain, 2) => (13.0, 16.0, 6.0),
@@ -99,7 +90,7 @@ impl Profile {
         Letters { size, bold: true, before, after, line: 1.0 }
     }
 
-    pub(super) fn title(self) -> Letters {
+    pub(in crate::documents) fn title(self) -> Letters {
         match self {
             Profile::Plain => Letters { size: 22.0, bold: true, before: 12.0, after: 12.0, line: 1.0 },
             Profile::Gost => Letters { size: 16.0, bold: true, before: 18.0, after: 14.0, line: 1.0 },
@@ -107,17 +98,7 @@ impl Profile {
     }
 }
 
-/// Points as twentieths of them.
-pub(super) fn dxa(points: f64) -> String {
-    format!("{:.0}", points * 20.0)
-}
-
-/// Points as the half points of letters.
-pub(super) fn halves(points: f64) -> String {
-    format!("{:.0}", points * 2.0)
-}
-
-/// Points as the units of pictures, 12,700 each.
-pub(super) fn emu(points: f64) -> String {
-    format!("{:.0}", points * 12_700.0)
-}
+/// The size of the letters in a table.
+pub(in crate::documents) const CELL_SIZE: f64 = 9.0;
+/// That of the letters in the tables of a card, which is to fit a page.
+pub(in crate::documents) const CARD_SIZE: f64 = 7.5;
