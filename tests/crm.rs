@@ -323,13 +323,14 @@ fn run(folder: &Path, arguments: &[&str]) -> String {
 fn the_verb_as_its_users_meet_it() {
     let model = std::fs::read(root().join("tests/crm/sales.yaml")).unwrap();
     let broken = b"reglament: 1\ncrm: {cards: {c: {fields: {f: {required: {from: nowhere}}}}}}\n";
-    let folder = with_files(&[("m/reglament.yaml", &model), ("broken.yaml", broken), ("fields.json", b"{}")]);
+    let folder = with_files(&[("m/reglament.yaml", &model), ("broken.yaml", broken), ("bare.yaml", b"reglament: 1\n"), ("fields.json", b"{}")]);
     let told = [
         run(folder.path(), &["m", "--target", "json-schema", "-o", "out"]),
         run(folder.path(), &["m", "--target", "json-schema", "-o", "out", "--lang", "en"]),
         run(folder.path(), &["broken.yaml", "--target", "json-schema"]),
         run(folder.path(), &["m", "--target", "json-schema", "--against", "fields.json", "--lang", "en"]),
         run(folder.path(), &["m", "--target", "json-schema", "--against", "no-such.json", "--lang", "en"]),
+        run(folder.path(), &["bare.yaml", "--target", "csv", "-o", "bare", "--lang", "ru"]),
         run(folder.path(), &["m", "--target", "no-such-crm"]),
     ];
     // Which targets there are is told by the list of them.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::build::{place_of, refuse, write};
-use super::{Common, Exit, cause, one_model, tell_failure};
+use super::{Common, Exit, cause, one_model, tell, tell_failure};
 use crate::catalogue;
 use crate::crm::against::{Given, Present};
 use crate::crm::limits::limits;
@@ -55,6 +55,9 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         }
     };
     let spec = specification(&analysis.model, &analysis.graph);
+    if spec.cards.is_empty() && spec.pipelines.is_empty() {
+        tell(&words.word("crm-report-nothing"));
+    }
     // A language that this program does not speak: the company's texts in it, the words around them in English.
     let own = analysis.model.language();
     let tag = if common.language().is_some() || own.starts_with(language.tag()) { language.tag() } else { own };

@@ -124,6 +124,11 @@ fn undescribed(field: FieldRef, why: &'static str, fallback: &'static str) -> Lo
     Loss { severity, part: Part::Field(field), why: message(why), fallback: Some(message(fallback)) }
 }
 
+/// A pipeline whose steps are not described, where nothing is made of it then.
+pub fn without_steps(part: Part) -> Loss {
+    Loss { severity: Severity::Lost, part, why: message("plan-pipeline-without-steps"), fallback: Some(message(SKIPPED)) }
+}
+
 /// A name of which only the beginning fits, with what is told of it; as it is where all of it does.
 pub fn fitting(part: Part, text: String, most: Option<usize>) -> (String, Option<Loss>) {
     let Some(most) = most.filter(|most| text.chars().count() > *most) else { return (text, None) };

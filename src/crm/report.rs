@@ -18,10 +18,14 @@ pub(super) fn report(target: CrmTarget, spec: &Specification, setting: &Setting<
     out.paragraph(model.join(". "));
     let counts = [("cards", spec.cards.len()), ("fields", spec.fields().count()), ("pipelines", spec.pipelines.len()), ("steps", spec.steps().count())];
     out.paragraph(words.say("crm-report-counts", &counts.map(|(name, count)| (name, Arg::from(count)))));
-    out.differences(export);
-    out.manual(export);
-    out.losses(export);
-    out.names(export);
+    if spec.cards.is_empty() && spec.pipelines.is_empty() {
+        out.paragraph(words.word("crm-report-nothing"));
+    } else {
+        out.differences(export);
+        out.manual(export);
+        out.losses(export);
+        out.names(export);
+    }
     out.files(export);
     out.lines.dedup_by(|next, before| next.is_empty() && before.is_empty());
     out.lines.join("\n") + "\n"

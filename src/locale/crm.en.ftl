@@ -48,6 +48,7 @@ crm-report-counts = { $cards ->
 }.
 crm-report-files = Files
 crm-report-no-files = No CRM card is described, so that there is nothing to write.
+crm-report-nothing = The model has no section `crm` with cards and pipelines, so there is nothing to export.
 crm-report-differences = What differs from the CRM
 crm-report-no-differences = Nothing: the CRM has what the process needs.
 crm-report-manual = To be set by hand

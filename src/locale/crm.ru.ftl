@@ -52,6 +52,7 @@ crm-report-counts = { $cards ->
 }.
 crm-report-files = Файлы
 crm-report-no-files = Карточки CRM не описаны, выгружать нечего.
+crm-report-nothing = Раздела `crm` с карточками и воронками в модели нет, поэтому выгружать нечего.
 crm-report-differences = Чем отличается CRM
 crm-report-no-differences = Ничем: в CRM есть всё, что нужно процессу.
 crm-report-manual = Настроить вручную

@@ -1,7 +1,7 @@
 # What the export for amoCRM says to the person who sets it up.
 
 amocrm-title = Plan for setting up amoCRM
-amocrm-before-copy = Compare the plan with the account: save the answers of `GET /api/v4/leads/pipelines?with=descriptions`, `/api/v4/leads/custom_fields`, `/api/v4/contacts/custom_fields`, `/api/v4/companies/custom_fields` and `/api/v4/catalogs` (every page) and make the plan again with `--against`. Otherwise everything is created anew.
+amocrm-before-copy = Compare the plan with the account: save the answers of `GET /api/v4/leads/pipelines?with=descriptions`, `/api/v4/leads/custom_fields`, `/api/v4/contacts/custom_fields`, `/api/v4/companies/custom_fields`, `/api/v4/catalogs` and for each list `/api/v4/catalogs/ID/custom_fields` (every page) and make the plan again with `--against`. Otherwise everything is created anew.
 amocrm-before-token = The administrator of the account makes an integration and gives the programmer a long-lived token.
 amocrm-before-run = A programmer calls the steps of `plan.json` in order. {"`{\"$ref\": \"name\"}`"} stands for what an earlier step was answered (its `gives` says where in the answer); {"`{\"$join\": […]}`"} for pieces put together into one text. After an error stop, mend it, and make the plan again with `--against`.
 amocrm-before-limits = No more than 50 pipelines in an account and 100 statuses in a pipeline, those of the system included.

@@ -1,7 +1,7 @@
 # Что выгрузка для amoCRM говорит тому, кто её настраивает.
 
 amocrm-title = План настройки amoCRM
-amocrm-before-copy = Сверьте план с аккаунтом: сохраните ответы `GET /api/v4/leads/pipelines?with=descriptions`, `/api/v4/leads/custom_fields`, `/api/v4/contacts/custom_fields`, `/api/v4/companies/custom_fields` и `/api/v4/catalogs` (все страницы) и пересоберите план с `--against`. Иначе всё будет создано заново.
+amocrm-before-copy = Сверьте план с аккаунтом: сохраните ответы `GET /api/v4/leads/pipelines?with=descriptions`, `/api/v4/leads/custom_fields`, `/api/v4/contacts/custom_fields`, `/api/v4/companies/custom_fields`, `/api/v4/catalogs` и для каждого списка `/api/v4/catalogs/ID/custom_fields` (все страницы) и пересоберите план с `--against`. Иначе всё будет создано заново.
 amocrm-before-token = Администратор аккаунта создаёт интеграцию и выдаёт программисту долгосрочный токен.
 amocrm-before-run = Программист вызывает шаги `plan.json` по порядку. Вместо {"`{\"$ref\": \"имя\"}`"} подставляется то, что вернул более ранний шаг (где это взять в ответе — в его `gives`); {"`{\"$join\": […]}`"} — куски, склеенные в одну строку. После ошибки остановитесь, исправьте и пересоберите план с `--against`.
 amocrm-before-limits = Не больше 50 воронок в аккаунте и 100 статусов в воронке вместе с системными.

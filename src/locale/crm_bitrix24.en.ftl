@@ -1,7 +1,7 @@
 # What the export for Bitrix24 says to the person who sets it up.
 
 bitrix24-title = Plan for setting up Bitrix24
-bitrix24-before-copy = Compare the plan with the portal: save the answers of `crm.category.list`, `crm.status.list` and the lists of fields (`crm.deal.userfield.list` and the others, for smart processes `crm.type.list`, `userfieldconfig.list`, and `userfieldconfig.get` for lists of values; with `filter: {"{"}LANG: "en"{"}"}`, so that they have labels) and make the plan again with `--against`. Otherwise everything is created anew.
+bitrix24-before-copy = Compare the plan with the portal: save the answers of `crm.category.list`, `crm.status.list` and the lists of fields (`crm.deal.userfield.list` and the others, for smart processes `crm.type.list`, `userfieldconfig.list`, and `userfieldconfig.get` for lists of values; with `filter: {"{"}LANG: "en"{"}"}`, so that they have labels; `crm.category.list` with `entityTypeId: 2` for deals and for each smart process; every page, as long as the answer has `next`) and make the plan again with `--against`. Otherwise everything is created anew.
 bitrix24-before-hook = The administrator of the CRM makes an inbound webhook with the permissions `crm` and `userfieldconfig`.
 bitrix24-before-run = A programmer calls the steps of `plan.json` in order. {"`{\"$ref\": \"name\"}`"} stands for what an earlier step was answered (its `gives` says where in the answer); {"`{\"$join\": […]}`"} for pieces put together into one text. After an error stop, mend it, and make the plan again with `--against`.
 bitrix24-before-limits = No more than two requests a second; no more than 50 calls in a `batch`.

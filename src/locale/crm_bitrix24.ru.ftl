@@ -1,7 +1,7 @@
 # Что выгрузка для Битрикс24 говорит тому, кто её настраивает.
 
 bitrix24-title = План настройки Битрикс24
-bitrix24-before-copy = Сверьте план с порталом: выгрузите `crm.category.list`, `crm.status.list` и списки полей (`crm.deal.userfield.list` и другие, для смарт-процессов `crm.type.list`, `userfieldconfig.list` и `userfieldconfig.get` для списков значений; с `filter: {"{"}LANG: "ru"{"}"}`, чтобы были названия) и пересоберите план с `--against`. Иначе всё будет создано заново.
+bitrix24-before-copy = Сверьте план с порталом: выгрузите `crm.category.list`, `crm.status.list` и списки полей (`crm.deal.userfield.list` и другие, для смарт-процессов `crm.type.list`, `userfieldconfig.list` и `userfieldconfig.get` для списков значений; с `filter: {"{"}LANG: "ru"{"}"}`, чтобы были названия; `crm.category.list` — для сделок с `entityTypeId: 2` и для каждого смарт-процесса; все страницы, пока в ответе есть `next`) и пересоберите план с `--against`. Иначе всё будет создано заново.
 bitrix24-before-hook = Администратор CRM создаёт входящий вебхук с правами `crm` и `userfieldconfig`.
 bitrix24-before-run = Программист вызывает шаги `plan.json` по порядку. Вместо {"`{\"$ref\": \"имя\"}`"} подставляется то, что вернул более ранний шаг (где это взять в ответе — в его `gives`); {"`{\"$join\": […]}`"} — куски, склеенные в одну строку. После ошибки остановитесь, исправьте и пересоберите план с `--against`.
 bitrix24-before-limits = Не чаще двух запросов в секунду; в `batch` — не больше 50 вызовов.

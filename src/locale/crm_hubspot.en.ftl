@@ -1,6 +1,6 @@
 # What the export for HubSpot says to the person who sets it up.
 
-hubspot-run = Make the calls of plan.json in their order at api.hubapi.com, with the token of a private app that may write CRM schemas (crm.schemas.*.write, crm.objects.deals.write)
+hubspot-run = Make the calls of plan.json in their order at api.hubapi.com, with the token of a private app that may write CRM schemas (crm.schemas.*.write, crm.objects.deals.write). Where the account has something already, save the answers of GET /crm/v3/properties/OBJECT, GET /crm/v3/properties/OBJECT/groups and GET /crm/v3/pipelines/deals first, as OBJECT-properties.json, OBJECT-groups.json and deals-pipelines.json, and make the plan again with `--against FOLDER`
 hubspot-yes = Yes
 hubspot-no = No
 hubspot-label = label

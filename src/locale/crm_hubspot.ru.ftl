@@ -1,6 +1,6 @@
 # Что выгрузка для HubSpot говорит тому, кто его настраивает.
 
-hubspot-run = Выполните вызовы из plan.json по порядку на api.hubapi.com с токеном частного приложения, которому разрешено менять схемы CRM (crm.schemas.*.write, crm.objects.deals.write)
+hubspot-run = Выполните вызовы из plan.json по порядку на api.hubapi.com с токеном частного приложения, которому разрешено менять схемы CRM (crm.schemas.*.write, crm.objects.deals.write). Если в аккаунте уже что-то настроено, сначала сохраните ответы GET /crm/v3/properties/ОБЪЕКТ, GET /crm/v3/properties/ОБЪЕКТ/groups и GET /crm/v3/pipelines/deals в файлы ОБЪЕКТ-properties.json, ОБЪЕКТ-groups.json и deals-pipelines.json и пересоберите план с `--against ПАПКА`
 hubspot-yes = Да
 hubspot-no = Нет
 hubspot-label = название

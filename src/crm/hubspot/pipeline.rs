@@ -4,7 +4,7 @@ use super::created;
 use super::wire::{Body, Call, Label, Metadata, Pipeline, Plan, Stage};
 use crate::crm::against::{Difference, PresentPipeline, Step};
 use crate::crm::limits::limits;
-use crate::crm::loss::{Loss, ManualStep, Part, Severity, message, renamed};
+use crate::crm::loss::{Loss, ManualStep, Part, Severity, message, renamed, without_steps};
 use crate::crm::naming::{Name, Wanted};
 use crate::crm::specification::{self, Specification, StepRef};
 use crate::crm::target::{Export, Setting};
@@ -22,6 +22,10 @@ pub(super) fn pipelines(spec: &Specification, setting: &Setting<'_>, plan: &mut 
         let entity = said.card.and_then(|card| spec.cards[card].entity.said().copied());
         if entity != Some(EntityKind::Deal) {
             out.manual.push(ManualStep { part, what: message("hubspot-pipeline-by-hand") });
+            continue;
+        }
+        if said.steps.is_empty() {
+            out.losses.push(without_steps(part));
             continue;
         }
         out.map(part, name.text.as_str(), "");

@@ -5,7 +5,7 @@ use super::field::Made;
 use super::{Out, XMLNS};
 use crate::crm::against::{Difference, Step as Doing};
 use crate::crm::limits::limits;
-use crate::crm::loss::{Loss, ManualStep, Part, Severity, fitting, message, message_with, renamed};
+use crate::crm::loss::{Loss, ManualStep, Part, Severity, fitting, message, message_with, renamed, without_steps};
 use crate::crm::naming::{Letters, Name, Naming, Wanted};
 use crate::crm::specification::{FieldRef, Pipeline, Required, Specification, StepRef};
 use crate::finding::Arg;
@@ -37,7 +37,11 @@ pub(super) fn pipelines(spec: &Specification, fields: &Fields, out: &mut Out<'_>
     for (number, _) in spec.pipelines.iter().enumerate().filter(|(_, pipeline)| !deal(pipeline)) {
         out.export.manual.push(ManualStep { part: Part::Pipeline(number), what: message("salesforce-pipeline-by-hand") });
     }
-    let mine: Vec<(usize, &Pipeline)> = spec.pipelines.iter().enumerate().filter(|(_, pipeline)| deal(pipeline)).collect();
+    // A set of stages without any would switch off all that the organisation has.
+    let (mine, bare): (Vec<(usize, &Pipeline)>, Vec<_>) =
+        spec.pipelines.iter().enumerate().filter(|(_, pipeline)| deal(pipeline)).partition(|(_, pipeline)| !pipeline.steps.is_empty());
+    let skipped = bare.iter().map(|(number, _)| without_steps(Part::Pipeline(*number)));
+    out.export.losses.extend(skipped);
     if mine.is_empty() {
         return;
     }
