@@ -44,7 +44,7 @@ pub mod trace;
 pub mod watch;
 pub mod xml;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use check::Checked;
 use graph::ProcessGraph;
@@ -67,16 +67,21 @@ pub struct Analysis {
 
 /// Reads, resolves and checks one model.
 pub fn analyse(loaded: Loaded, budget: &Budget) -> Analysis {
-    let contents = model::read_files(&loaded, budget, |_, _| None);
-    analyse_contents(loaded, contents, budget)
+    let contents = model::read_files(&loaded, budget);
+    analyse_contents(loaded, contents, |_| None, budget)
 }
 
-/// The same where it is known already what the files say: an editor reads again only the file that was changed.
-pub fn analyse_contents(loaded: Loaded, contents: Vec<model::FileContent>, budget: &Budget) -> Analysis {
+/// The same where it is known already what the files say, and of some of them the nodes: an editor reads again only what was changed.
+pub fn analyse_contents(
+    loaded: Loaded,
+    contents: Vec<model::FileContent>,
+    nodes: impl Fn(source::FileId) -> Option<Arc<load::Nodes>>,
+    budget: &Budget,
+) -> Analysis {
     let (model, found) = model::put_together(contents, &loaded);
     let graph = graph::graph(&model);
     let mut checked = check::check(&model, &graph, &loaded.sources, found);
-    fix::make_room(&mut checked.findings, &loaded.sources, budget);
+    fix::make_room(&mut checked.findings, &loaded.sources, nodes, budget);
     Analysis { loaded, model, graph, checked }
 }
 

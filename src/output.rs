@@ -125,7 +125,8 @@ fn drafted(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, OutputE
     let io = |source| OutputError::Io { path: path.display().to_string(), source };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     create_folder(folder)?;
-    let mut draft = tempfile::Builder::new().prefix(".reglament-").tempfile_in(folder).map_err(io)?;
+    // The name of the draft is nothing to the reader of what the system said.
+    let mut draft = tempfile::Builder::new().prefix(".reglament-").tempfile_in(folder).map_err(|error| io(error.kind().into()))?;
     draft.write_all(bytes).and_then(|()| draft.as_file().sync_all()).map_err(io)?;
     Ok(draft)
 }
@@ -159,6 +160,31 @@ pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), OutputErr
         return Err(OutputError::Changed(path.display().to_string()));
     }
     replace(&real, after)
+}
+
+/// A folder of our own for what is only to be looked at; it goes with the value.
+#[derive(Debug)]
+pub struct Scratch(tempfile::TempDir);
+
+impl Scratch {
+    /// A new folder where the system keeps such.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn new() -> Result<Self, OutputError> {
+        let folder = tempfile::Builder::new().prefix("reglament-").tempdir();
+        folder.map(Self).map_err(|error| OutputError::Io { path: std::env::temp_dir().display().to_string(), source: error.kind().into() })
+    }
+
+    /// Writes a file there; gives its path.
+    ///
+    /// # Errors
+    /// Where the disk refuses, and where the name leads out of the folder.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, OutputError> {
+        let path = below(self.0.path(), name)?;
+        replace(&path, bytes)?;
+        Ok(path)
+    }
 }
 
 /// Temporary files are private; a handbook is not.

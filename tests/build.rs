@@ -13,7 +13,7 @@ use support::with_files;
 
 /// Exit status, standard output and standard error, as one text.
 fn shown(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder).arg("build").args(arguments).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").current_dir(folder).arg("build").args(arguments).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     format!("exit {}\n--- out\n{}--- err\n{}", output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
 }
@@ -129,7 +129,12 @@ fn a_template_is_laid_beside_the_model_once() {
 #[test]
 fn what_changed_is_told_by_roles() {
     let folder = with_files(&[("m.yaml", MODEL.as_bytes())]);
-    let compiled = Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder.path()).args(["compile", "m.yaml", "-o", "before.json"]).output().unwrap();
+    let compiled = Command::new(env!("CARGO_BIN_EXE_reglament"))
+        .env("LC_ALL", "C")
+        .current_dir(folder.path())
+        .args(["compile", "m.yaml", "-o", "before.json"])
+        .output()
+        .unwrap();
     assert!(compiled.status.success());
     fs::write(folder.path().join("m.yaml"), MODEL.replace("owner: m", "owner: m, time_limit: 2h")).unwrap();
     let told = shown(folder.path(), &["m.yaml", "-o", "out", "-q", "--since", "before.json"]);

@@ -11,7 +11,7 @@ use std::process::{Command, Output, Stdio};
 use support::{root, with_files};
 
 fn reglament(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder).args(arguments).env_remove("COLUMNS").output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").current_dir(folder).args(arguments).env_remove("COLUMNS").output().unwrap()
 }
 
 /// Exit status, standard output and standard error, as one text.
@@ -150,7 +150,8 @@ fn models_within_models_are_models_of_their_own() {
 #[test]
 fn standard_input_and_what_fails() {
     let run = |arguments: &[&str], text: &str| {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_reglament")).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child =
+            Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         std::io::Write::write_all(&mut child.stdin.take().unwrap(), text.as_bytes()).unwrap();
         child.wait_with_output().unwrap().status.code()
     };
@@ -322,15 +323,22 @@ fn a_name_that_is_no_utf8() {
     use std::os::unix::ffi::OsStrExt;
     let folder = with_files(&[]);
     let name = std::ffi::OsStr::from_bytes(b"\xff.yaml");
-    let run =
-        |format: &str| Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder.path()).args(["check", "--format", format]).arg(name).output().unwrap();
+    let run = |format: &str| {
+        Command::new(env!("CARGO_BIN_EXE_reglament"))
+            .env("LC_ALL", "C")
+            .current_dir(folder.path())
+            .args(["check", "--format", format])
+            .arg(name)
+            .output()
+            .unwrap()
+    };
     assert_eq!(run("human").status.code(), Some(2));
     if fs::write(folder.path().join(name), CLEAN).is_ok() {
         for format in ["human", "sarif", "github", "gitlab", "junit", "markdown"] {
             assert_eq!(run(format).status.code(), Some(0), "{format}");
         }
     }
-    let other = Command::new(env!("CARGO_BIN_EXE_reglament")).args(["check", "--lang"]).arg(name).output().unwrap();
+    let other = Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").args(["check", "--lang"]).arg(name).output().unwrap();
     assert_eq!(other.status.code(), Some(2));
 }
 
@@ -340,6 +348,7 @@ fn colours_and_how_much_is_said() {
     let coloured = |arguments: &[&str]| shown(folder.path(), &[&["check", "."], arguments].concat()).contains('\u{1b}');
     assert!(coloured(&["--color", "always"]) && !coloured(&["--color", "never"]) && !coloured(&[]));
     let forced = Command::new(env!("CARGO_BIN_EXE_reglament"))
+        .env("LC_ALL", "C")
         .current_dir(folder.path())
         .args(["check", ".", "--color", "always"])
         .env("NO_COLOR", "1")
@@ -361,4 +370,72 @@ fn shells_and_the_manual() {
     assert!(shown(folder.path(), &["completions", "man"]).contains(".TH reglament"));
     assert!(shown(folder.path(), &["completions", "man", "check"]).contains("changed"));
     assert!(shown(folder.path(), &["completions", "man", "chekc"]).starts_with("exit 2"));
+}
+
+fn in_locale(folder: &Path, locale: &str, arguments: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_reglament"));
+    let output = command.current_dir(folder).args(arguments).env("LC_ALL", locale).env("COLUMNS", "100").output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code(), text(&output.stdout) + &text(&output.stderr))
+}
+
+#[test]
+fn help_speaks_the_language_of_the_reader() {
+    let verbs: Vec<String> = in_locale(&root(), "C", &["--help"])
+        .1
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| line.starts_with("  "))
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next().map(str::to_string))
+        .filter(|verb| !verb.is_empty())
+        .collect();
+    assert!(verbs.len() > 15, "{verbs:?}");
+    for verb in &verbs {
+        let (code, text) = in_locale(&root(), "ru_RU.UTF-8", &[verb, "--help"]);
+        assert_eq!(code, Some(0), "{verb}");
+        for word in ["Usage", "Options", "Arguments", "Print", "possible values", "default"] {
+            assert!(!text.contains(word), "{verb}: {word}\n{text}");
+        }
+        assert_eq!(in_locale(&root(), "C", &[verb, "--help", "--lang", "ru"]).1, text);
+        assert!(in_locale(&root(), "ru_RU.UTF-8", &["--lang=en", verb, "-h"]).1.contains("Usage"), "{verb}");
+    }
+    insta::assert_snapshot!("help_ru", in_locale(&root(), "ru_RU.UTF-8", &["--help"]).1 + &in_locale(&root(), "ru_RU.UTF-8", &["check", "-h"]).1);
+    let slips: [&[&str]; 6] =
+        [&["chek"], &["check", "--fromat", "json"], &["check", "--format", "xml"], &["explain"], &["check", "-q", "-v"], &["build", "--since"]];
+    let told: Vec<String> = slips.iter().map(|slip| in_locale(&root(), "ru_RU.UTF-8", slip)).map(|(code, text)| format!("{code:?} {text}")).collect();
+    insta::assert_snapshot!("usage_ru", told.join("---\n"));
+}
+
+#[test]
+fn what_the_system_refuses_is_said_in_the_language_of_the_reader() {
+    let folder = with_files(&[("m/reglament.yaml", EMPTY), ("file", b"" as &[u8]), ("bad.json", b"{\"version\": }"), ("bytes.json", b"\xff\xfe")]);
+    let of = |arguments: &[&str]| in_locale(folder.path(), "C", &[arguments, &["--lang", "ru"]].concat());
+    let runs: [&[&str]; 5] = [
+        &["compile", "m", "-o", "file/x.json"],
+        &["compile", "m", "-o", "m"],
+        &["check", "m", "--baseline", "bad.json"],
+        &["check", "m", "--baseline", "bytes.json"],
+        &["check", "m", "--baseline", "none.json"],
+    ];
+    let told = |run: &[&str]| {
+        let (code, text) = of(run);
+        assert_eq!(code, Some(2), "{text}");
+        format!("{}\n{text}", run.join(" "))
+    };
+    let told: Vec<String> = runs.into_iter().map(told).collect();
+    assert!(told.iter().all(|text| !text.contains("os error") && !text.contains("at line")), "{told:#?}");
+    insta::assert_snapshot!(told.join("---\n"));
+}
+
+#[test]
+fn what_is_hidden_in_a_model_is_seen_in_a_terminal() {
+    let text = "reglament: 1\nmodel: {name: Vector, language: en}\nroles:\n  m: {name: \"Boss\u{202e}gpj\", colour: \"\\e[31mred\"}\n  n: {name: \"a\\e]0;title\\a\", reports_to: \"x\\e[2J\"}\n";
+    let folder = with_files(&[("m.yaml", text.as_bytes())]);
+    for format in ["human", "short"] {
+        let (_, told) = in_locale(folder.path(), "C", &["check", "m.yaml", "--format", format, "--color", "never"]);
+        assert!(told.contains("unknown-key") && told.contains("unused-declaration"), "{told}");
+        assert!(!told.contains(['\u{202e}', '\u{1b}', '\u{7}']), "{told:?}");
+    }
+    insta::assert_snapshot!(in_locale(folder.path(), "C", &["check", "m.yaml", "--color", "never"]).1);
 }

@@ -414,7 +414,7 @@ fn an_earlier_state_is_compared_with() {
 // ---- the command
 
 fn run(folder: &std::path::Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder).args(args).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").current_dir(folder).args(args).output().unwrap()
 }
 
 #[test]

@@ -411,7 +411,7 @@ fn a_png_is_the_same_every_time() {
 }
 
 fn run(args: &[&str], folder: &std::path::Path) -> std::process::Output {
-    std::process::Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder).args(args).output().unwrap()
+    std::process::Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").current_dir(folder).args(args).output().unwrap()
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn a_model_is_no_different_from_itself() {
 }
 
 fn run(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder).args(args).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").current_dir(folder).args(args).output().unwrap()
 }
 
 fn git(folder: &Path, args: &[&str]) {

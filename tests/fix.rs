@@ -34,6 +34,7 @@ fn fixed_text(text: &str) -> (String, usize) {
 /// Exit status, standard output and standard error, as one text.
 fn shown(folder: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_reglament"));
+    command.env("LC_ALL", "C");
     let output = command.current_dir(folder).args(arguments).env_remove("COLUMNS").stdin(Stdio::null()).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     format!("exit {}\n--- out\n{}--- err\n{}", output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))

@@ -116,6 +116,27 @@ fn the_models_of_the_repository_are_laid_out_wholly() {
     }
 }
 
+/// What we show others is in the layout that we ask of them.
+#[test]
+fn the_readme_is_laid_out() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let blocks: Vec<&str> = readme.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        assert_eq!(laid(block).as_deref(), Some(block));
+    }
+}
+
+#[test]
+fn what_new_makes_is_laid_out() {
+    for (from, language) in [("top", "en"), ("top", "ru"), ("blank", "en"), ("blank", "ru")] {
+        let folder = with_files(&[]);
+        shown(folder.path(), &["new", "m", "--from", from, "--lang", language], "");
+        let checked = shown(folder.path(), &["fmt", "m", "--check"], "");
+        assert!(checked.starts_with("exit 0"), "{from} {language}: {checked}");
+    }
+}
+
 #[test]
 fn what_is_not_certain_is_kept() {
     let unsafe_texts = [
@@ -183,6 +204,7 @@ proptest! {
 /// Exit status, standard output and standard error, as one text.
 fn shown(folder: &Path, arguments: &[&str], input: &str) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_reglament"))
+        .env("LC_ALL", "C")
         .current_dir(folder)
         .args(arguments)
         .stdin(Stdio::piped())

@@ -12,7 +12,7 @@ use serde_json::Value;
 use support::{root, with_files};
 
 fn reglament(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder).args(arguments).env_remove("COLUMNS").output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").current_dir(folder).args(arguments).env_remove("COLUMNS").output().unwrap()
 }
 
 fn printed(folder: &Path, arguments: &[&str]) -> String {

@@ -21,6 +21,7 @@ use support::{files, root, with_files};
 
 fn run(folder: &Path, arguments: &[&str], input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_reglament"));
+    command.env("LC_ALL", "C");
     let mut child = command.current_dir(folder).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // A program that has heard enough closes its end.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
@@ -383,6 +384,7 @@ fn bytes(text: &str) -> String {
 fn a_conversation_at_a_terminal() {
     let folder = with_files(&[("m.yaml", FORMS.as_bytes())]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_reglament"));
+    command.env("LC_ALL", "C");
     command.current_dir(folder.path()).args(["interview", "m.yaml", "--lang", "ru"]).env("TERM", "xterm-256color").env("NO_COLOR", "1");
     let mut terminal = rexpect::session::spawn_command(command, Some(30_000)).unwrap();
     let file = folder.path().join("m.yaml");

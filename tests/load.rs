@@ -6,7 +6,7 @@ mod support;
 
 use proptest::prelude::*;
 use reglament::analyse_text;
-use reglament::load::{Budget, Data, NodeId, Style, Tree, parse};
+use reglament::load::{Budget, Data, Known, NodeId, Style, Tree, parse, parse_over};
 use reglament::report::Format;
 use reglament::source::{FileId, Source};
 use serde_yaml::Value;
@@ -77,8 +77,9 @@ fn places_are_right(text: &str) {
             let span = tree.span(node);
             let (start, end) = (span.start as usize, span.end as usize);
             assert!(start <= end && text.is_char_boundary(start) && text.is_char_boundary(end), "{span:?} of {text:?}");
+            let plain = tree.scalar(node).filter(|(value, style)| *style == Style::Plain && !value.contains('\n') && !text[start..end].contains('\n'));
             match &tree.node(node).data {
-                Data::Scalar(value, Style::Plain) if !value.contains('\n') && !text[start..end].contains('\n') => assert_eq!(&text[start..end], value),
+                Data::Scalar(..) => assert!(plain.is_none_or(|(value, _)| value == &text[start..end])),
                 Data::List(range) | Data::Map(range) => open.extend(tree.children(range)),
                 _ => {}
             }
@@ -177,4 +178,76 @@ fn maps_that_merge_themselves_end() {
         let analysis = reglament::analyse_text("m.yaml", format!("reglament: 1\n{inside}"));
         assert_eq!(analysis.model.roles.len(), 1, "{inside}");
     }
+}
+
+/// All that can be known of a tree, and of what was wrong with its text.
+fn whole(tree: &Tree<'_>, findings: &[reglament::finding::Finding]) -> Vec<String> {
+    let of = |(number, node): (NodeId, &reglament::load::Node)| {
+        let inner = match &node.data {
+            Data::List(range) | Data::Map(range) => format!("{:?} {}", tree.children(range), matches!(node.data, Data::Map(_))),
+            Data::Scalar(_, style) => format!("{:?} {style:?}", tree.scalar(number)),
+            other => format!("{other:?}"),
+        };
+        format!("{}..{} {} {inner}", node.start, node.end, node.cut)
+    };
+    let comments = tree.comments().map(|span| format!("{span:?}"));
+    let end = format!("{:?} {} {findings:?}", tree.root(), tree.is_complete());
+    tree.nodes().map(of).chain(comments).chain([end]).collect()
+}
+
+/// Reads a text over what was known of the one before, and holds it against the text read by itself. Gives what is known now, and whether a part was enough.
+fn read_over(before: Option<Known>, text: &str) -> (Option<Known>, bool) {
+    let (source, budget) = (Source::new("x.yaml", text), Budget::default());
+    let (mut plain, mut over) = (Vec::new(), Vec::new());
+    let fresh = parse(FileId(0), &source, &budget, &mut plain);
+    let known = |tree: Tree<'_>| tree.is_complete().then(|| Known { text: text.into(), nodes: tree.into_nodes() });
+    let Some(before) = before else { return (known(fresh), false) };
+    let tree = parse_over(FileId(0), &source, &before, &budget, &mut over);
+    assert_eq!(whole(&tree, &over), whole(&fresh, &plain), "{:?} → {text:?}", before.text);
+    let partly = tree.is_part();
+    (known(tree).or(Some(before)), partly)
+}
+
+/// What people and editors put in the way of a reader.
+const PIECES: &str = "(\\PC{0,6}|[a-zа-я]{1,3}: ?|\n|\n {0,8}|- |  |#|# x\n|\\|\\+?\n|>-?\n|['\"{}\\[\\],:&*!%?|>-]|---\n|\\.\\.\\.\n|\r\n|\t|\u{feff}|&a |\\*a|<<: |: |\n\n){1,3}";
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A text that is edited bit by bit is read as if it were read anew each time.
+    #[test]
+    fn an_edited_text_is_read_like_a_new_one(which in any::<prop::sample::Index>(), edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..30, PIECES, any::<bool>()), 1..12)) {
+        static CORPUS: std::sync::OnceLock<Vec<(String, String)>> = std::sync::OnceLock::new();
+        let corpus = CORPUS.get_or_init(|| corpus().into_iter().filter(|(_, text)| text.len() < 20_000).collect());
+        let mut text = which.get(corpus).1.clone();
+        let mut known = read_over(None, &text).0;
+        for (place, length, piece, back) in edits {
+            let boundary = |mut byte: usize| { while !text.is_char_boundary(byte) { byte -= 1; } byte };
+            let start = boundary(place.index(text.len() + 1));
+            let end = boundary((start + length).min(text.len()));
+            let (old, mut new) = (text.clone(), text.clone());
+            new.replace_range(start..end, &piece);
+            known = read_over(known, &new).0;
+            // Half of the slips are taken back, lest nothing but rubble is read.
+            text = if back { old } else { new };
+            if back {
+                known = read_over(known, &text).0;
+            }
+        }
+    }
+}
+
+/// Otherwise the property holds of nothing.
+#[test]
+fn typing_reads_a_part() {
+    let text = include_str!("data/complete.yaml");
+    let known = read_over(None, text).0;
+    let mut partly = 0;
+    let words: Vec<usize> = text.match_indices("name: ").map(|(at, found)| at + found.len()).collect();
+    for at in &words {
+        let mut new = text.to_string();
+        new.insert(*at, 'x');
+        partly += usize::from(read_over(known.clone(), &new).1);
+    }
+    assert!(partly * 3 > words.len() * 2, "{partly} of {}", words.len());
 }

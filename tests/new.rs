@@ -14,7 +14,7 @@ use reglament::model::fact::Fact;
 use support::{root, with_files};
 
 fn reglament(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").current_dir(folder).args(arguments).output().unwrap()
 }
 
 fn read(path: &Path) -> reglament::Analysis {

@@ -44,7 +44,7 @@ plans:
 const TABLE: &str = "Клиент;1С:Бух8;1С:ЗУП;1С:УТ;ИТС\nКлиент-1;0;1;2;2\nКлиент-2;Переговоры;1;1,0;informed\nКлиент-3;1;1;1;1\nКлиент-4;Informed;1;1;1\n";
 
 fn run(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder).args(args).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").current_dir(folder).args(args).output().unwrap()
 }
 
 #[test]

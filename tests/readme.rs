@@ -24,7 +24,12 @@ fn its_output_is_what_the_tool_prints() {
     let text = readme();
     let folder = tempfile::TempDir::new().unwrap();
     std::fs::write(folder.path().join("discount.yaml"), block(&text, "<!-- file: discount.yaml -->") + "\n").unwrap();
-    let run = Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder.path()).args(["check", "discount.yaml", "--lang", "en"]).output().unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_reglament"))
+        .env("LC_ALL", "C")
+        .current_dir(folder.path())
+        .args(["check", "discount.yaml", "--lang", "en"])
+        .output()
+        .unwrap();
     let printed = String::from_utf8(run.stdout).unwrap();
     let shown = block(&text, "| needed-before-produced -->");
     assert!(shown.contains("needed-before-produced") && printed.contains(&shown), "the README shows\n{shown}\nand the tool prints\n{printed}");
@@ -33,7 +38,7 @@ fn its_output_is_what_the_tool_prints() {
 #[test]
 fn its_commands_are_those_of_the_tool() {
     let text = readme();
-    let run = Command::new(env!("CARGO_BIN_EXE_reglament")).arg("--help").output().unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").arg("--help").output().unwrap();
     let help = String::from_utf8(run.stdout).unwrap();
     let verbs = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1).take_while(|line| line.starts_with("  "));
     // What is said of a verb may go on in the next line, further in.

@@ -51,7 +51,7 @@ norms: {least: {name: {ru: Минимум запросов, en: Least requests},
 "#;
 
 fn run(folder: &std::path::Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder).args(args).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").current_dir(folder).args(args).output().unwrap()
 }
 
 fn traced(analysis: &Analysis, asked: &str, question: Question, language: Language) -> String {

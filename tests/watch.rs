@@ -29,6 +29,7 @@ struct Watching {
 impl Watching {
     fn begin(folder: &Path) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_reglament"))
+            .env("LC_ALL", "C")
             .current_dir(folder)
             .args(["watch", "model", "-o", "out", "--port", "0", "--lang", "en", "--color", "never"])
             .stdout(Stdio::piped())
@@ -201,7 +202,7 @@ fn it_serves_the_pages_and_nothing_else_to_nobody_else() {
 fn what_can_not_be_watched_is_said() {
     let folder = with_files(&[]);
     for (arguments, wanted) in [(["watch", "nowhere"], "there is no such file"), (["watch", "-"], "can't be watched")] {
-        let run = Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder.path()).args(arguments).output().unwrap();
+        let run = Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").current_dir(folder.path()).args(arguments).output().unwrap();
         assert_eq!(run.status.code(), Some(2));
         assert!(String::from_utf8_lossy(&run.stderr).contains(wanted), "{run:?}");
     }

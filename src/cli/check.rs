@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     let places = match since(args, places, common) {
         Ok(places) => places,
         Err(failure) => {
-            tell_failure(&failure, common.language().unwrap_or(Language::English));
+            tell_failure(&failure, common.speech());
             return Exit::Failure;
         }
     };
@@ -89,7 +89,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         _ => plan,
     };
     let made = args.fix.then(|| fix::all(&places, common, args.diff));
-    let language = common.language().unwrap_or(Language::English);
+    let language = common.speech();
     let mut run = Run {
         format: args.format,
         common,
@@ -120,7 +120,7 @@ fn since(args: &Args, places: Vec<Place>, common: &Common) -> Result<Vec<Place>,
     let all = places.len();
     let changed = changed::models(places, revision)?;
     if !common.quiet {
-        let words = catalogue(common.language().unwrap_or(Language::English));
+        let words = catalogue(common.speech());
         let key = if changed.is_empty() { "changed-none" } else { "changed-some" };
         tell(&words.say(key, &[("rev", Arg::from(revision.as_str())), ("n", Arg::from(changed.len())), ("all", Arg::from(all))]));
     }
@@ -230,12 +230,12 @@ impl Run<'_> {
     }
 
     fn fail(&mut self, failure: &Failure) {
-        self.failed.push(tell_failure(failure, self.language.unwrap_or(Language::English)));
+        self.failed.push(tell_failure(failure, super::speech(self.language)));
         self.exit = Exit::Failure;
     }
 
     fn finish(mut self) -> Exit {
-        let language = self.language.unwrap_or(Language::English);
+        let language = super::speech(self.language);
         let words = catalogue(language);
         let quiet = self.common.quiet || self.total.models == 0;
         let made = self.made.filter(|_| !quiet).map(|made| made.line(self.diff, words));

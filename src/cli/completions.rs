@@ -5,7 +5,6 @@ use clap_complete::Shell;
 
 use super::{Cli, Common, Exit, print_bytes, tell_failure};
 use crate::load::Failure;
-use crate::locale::Language;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -51,7 +50,7 @@ fn manual(verb: Option<&str>, common: &Common) -> Exit {
     };
     let Some(command) = command else {
         let failure = Failure { key: "failure-unknown-verb", path: verb.unwrap_or_default().to_string(), detail: String::new() };
-        tell_failure(&failure, common.language().unwrap_or(Language::English));
+        tell_failure(&failure, common.speech());
         return Exit::Failure;
     };
     let mut out = Vec::new();

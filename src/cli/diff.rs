@@ -68,7 +68,7 @@ fn side(read: &Read) -> Side<'_> {
 }
 
 fn read(path: &Path, common: &Common) -> Result<Read, Exit> {
-    let language = common.language().unwrap_or(Language::English);
+    let language = common.speech();
     let fail = |failure: Failure| {
         tell_failure(&failure, language);
         Exit::Failure

@@ -3,7 +3,6 @@
 use super::{Common, Exit, print, tell_failure};
 use crate::catalogue;
 use crate::load::Failure;
-use crate::locale::Language;
 use crate::model::decode::nearest;
 use crate::rules;
 
@@ -14,7 +13,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, common: &Common) -> Exit {
-    let language = common.language().unwrap_or(Language::English);
+    let language = common.speech();
     let Some(rule) = rules::by_id(&args.rule) else {
         let near = nearest(&args.rule, rules::all().map(|rule| rule.id));
         let key = if near.is_some() { "failure-unknown-rule-near" } else { "failure-unknown-rule" };

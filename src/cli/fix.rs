@@ -6,7 +6,7 @@ use super::{Common, print, tell_failure};
 use crate::finding::Arg;
 use crate::fix;
 use crate::load::{Budget, Failure, Place};
-use crate::locale::{Catalogue, Language};
+use crate::locale::Catalogue;
 use crate::output::{self, OutputError};
 use crate::{analyse, fixed};
 
@@ -69,7 +69,7 @@ fn failure(path: &Path, error: &OutputError) -> Failure {
 
 /// That standard input is no file to write to.
 pub(super) fn refuse_input(common: &Common) {
-    tell_failure(&Failure::new("failure-fix-input", Path::new("-"), ""), common.language().unwrap_or(Language::English));
+    tell_failure(&Failure::new("failure-fix-input", Path::new("-"), ""), common.speech());
 }
 
 impl Made {

@@ -8,7 +8,7 @@ use super::{Common, Exit, paths_or_here, print, tell, tell_failure};
 use crate::finding::Arg;
 use crate::fmt::{self, Layout};
 use crate::load::{self, Budget, Failure, Place};
-use crate::locale::{Catalogue, Language};
+use crate::locale::Catalogue;
 use crate::output::{self, OutputError};
 use crate::source::{FileId, Source, Sources};
 use crate::{catalogue, fix};
@@ -34,7 +34,7 @@ struct Done {
 }
 
 pub(super) fn run(args: &Args, common: &Common) -> Exit {
-    let words = catalogue(common.language().unwrap_or(Language::English));
+    let words = catalogue(common.speech());
     if args.paths.iter().any(|path| path.as_os_str() == "-") {
         return standard_input(args, words);
     }

@@ -38,7 +38,7 @@ impl Plan {
         match baseline.and_then(|bytes| Baseline::read(&bytes).map_err(|error| error.to_string())) {
             Ok(baseline) => Some(Plan::Silence(path.clone(), baseline)),
             Err(detail) => {
-                tell_failure(&Failure::new("failure-baseline", path, &detail), common.language().unwrap_or(Language::English));
+                tell_failure(&Failure::new("failure-baseline", path, &detail), common.speech());
                 None
             }
         }

@@ -15,6 +15,7 @@ mod explain;
 mod fix;
 mod fmt;
 mod graph;
+mod help;
 mod interview;
 mod known;
 mod lsp;
@@ -36,6 +37,7 @@ use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use crate::finding::{Arg, Level};
 use crate::load::{self, Budget, Failure, Loaded, Place};
 use crate::locale::{Catalogue, Language};
+use crate::report::visible;
 use crate::{Analysis, analyse, catalogue};
 
 /// Checks models of sales processes and compiles what people work by.
@@ -124,7 +126,7 @@ enum Exit {
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = help::parse();
     let exit = match cli.verb {
         Verb::New(args) => new::run(&args, &cli.common),
         Verb::Check(args) => check::run(&args, &cli.common),
@@ -153,6 +155,11 @@ pub fn run() -> ExitCode {
 }
 
 impl Common {
+    /// The language of what is said before any model is known: the one asked for, that of the system, or English.
+    fn speech(&self) -> Language {
+        speech(self.language())
+    }
+
     fn language(&self) -> Option<Language> {
         self.lang.map(|tag| match tag {
             Tag::En => Language::English,
@@ -170,6 +177,11 @@ impl Common {
     }
 }
 
+/// The language asked for, that of the system, or English.
+fn speech(asked: Option<Language>) -> Language {
+    asked.or_else(help::of_system).unwrap_or(Language::English)
+}
+
 /// Writes to standard output. A reader that went away ends the run in silence, as it does for every tool in a pipe.
 fn print(text: &str) {
     print_bytes(text.as_bytes());
@@ -185,13 +197,14 @@ fn print_bytes(bytes: &[u8]) {
 /// Tells the user, beside the output.
 fn tell(text: &str) {
     // Where even that is closed there is nobody to tell.
-    let _ = writeln!(std::io::stderr(), "{text}");
+    let _ = writeln!(std::io::stderr(), "{}", visible(text));
 }
 
 /// Tells a failure, and gives the sentence back.
 fn tell_failure(failure: &Failure, language: Language) -> String {
-    let args = [("path", Arg::from(failure.path.as_str())), ("detail", Arg::from(failure.detail.as_str()))];
-    let sentence = catalogue(language).say(failure.key, &args);
+    let words = catalogue(language);
+    let args = [("path", Arg::from(failure.path.as_str())), ("detail", Arg::from(words.reason(&failure.detail)))];
+    let sentence = words.say(failure.key, &args);
     tell(&sentence);
     sentence
 }
@@ -232,7 +245,7 @@ fn read_standard_input(budget: &Budget) -> Result<Loaded, Failure> {
 
 /// The one model that a verb is about, analysed; otherwise the reason was told.
 fn one_model(path: Option<&PathBuf>, common: &Common) -> Option<Analysis> {
-    let (budget, language) = (Budget::default(), common.language().unwrap_or(Language::English));
+    let (budget, language) = (Budget::default(), common.speech());
     let fail = |failure: &Failure| drop(tell_failure(failure, language));
     if path.is_some_and(|path| path.as_os_str() == "-") {
         return read_standard_input(&budget).inspect_err(fail).ok().map(|loaded| analyse(loaded, &budget));

@@ -8,7 +8,6 @@ use super::{Common, Exit, print, tell_failure};
 use crate::catalogue;
 use crate::finding::Arg;
 use crate::load::{self, Failure};
-use crate::locale::Language;
 use crate::output::{self, OutputError};
 use crate::starter::{self, From};
 
@@ -30,7 +29,7 @@ enum Start {
 
 /// Runs the verb.
 pub(super) fn run(args: &Args, common: &Common) -> Exit {
-    let language = common.language().unwrap_or(Language::English);
+    let language = common.speech();
     let words = catalogue(language);
     let fail = |failure: &Failure| {
         tell_failure(failure, language);

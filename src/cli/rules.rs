@@ -2,11 +2,10 @@
 
 use super::{Common, Exit, print};
 use crate::catalogue;
-use crate::locale::Language;
 use crate::rules;
 
 pub(super) fn run(common: &Common) -> Exit {
-    let language = common.language().unwrap_or(Language::English);
+    let language = common.speech();
     let catalogue = catalogue(language);
     let level = |rule: &rules::Rule| catalogue.word(&format!("level-{}", rule.level.word()));
     let name_width = rules::all().map(|rule| rule.id.len()).max().unwrap_or(0);

@@ -38,11 +38,12 @@ struct Before {
     /// What the findings of each rule say of each element. Where they stand is no part of it: the lines of what stands below an edit move.
     findings: Option<BTreeMap<Subject, Vec<String>>>,
     written: BTreeMap<String, String>,
+    kept: Vec<String>,
     language: Option<Language>,
 }
 
 pub(super) fn run(args: &Args, common: &Common) -> Exit {
-    let language = common.language().unwrap_or(Language::English);
+    let language = common.speech();
     if args.path.as_ref().is_some_and(|path| path.as_os_str() == "-") {
         tell_failure(&Failure::new("failure-watch-input", Path::new("-"), ""), language);
         return Exit::Failure;
@@ -108,7 +109,13 @@ fn again(args: &Args, common: &Common, folder: &Path, before: &mut Before) -> bo
     build::run(&of_build, &common);
     let written = output::written(folder);
     quiet &= !changes(&before.written, &written, folder, words);
-    before.written = written;
+    let kept: Vec<String> = written.iter().filter(|(path, hash)| is_changed(&folder.join(path), hash)).map(|(path, _)| path.clone()).collect();
+    let new: Vec<&String> = kept.iter().filter(|path| !before.kept.contains(path)).collect();
+    if !new.is_empty() {
+        say_names("watch-kept", &new, folder, words);
+        quiet = false;
+    }
+    (before.written, before.kept) = (written, kept);
     if quiet {
         print(&(words.word("watch-same") + "\n"));
     }
@@ -173,15 +180,23 @@ fn changes(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>, 
     let written: Vec<&String> = after.iter().filter(|(path, hash)| before.get(*path) != Some(hash)).map(|(path, _)| path).collect();
     let removed: Vec<&String> = before.keys().filter(|path| !after.contains_key(*path)).collect();
     for (key, paths) in [("watch-written", &written), ("watch-removed", &removed)] {
-        if paths.is_empty() {
-            continue;
+        if !paths.is_empty() {
+            say_names(key, paths, folder, words);
         }
-        let mut named: Vec<&str> = paths.iter().take(NAMED).map(|path| path.as_str()).collect();
-        if paths.len() > NAMED {
-            named.push("…");
-        }
-        let args = [("n", Arg::from(paths.len())), ("path", Arg::from(load::shown(folder))), ("names", Arg::from(named.join(", ")))];
-        print(&(words.say(key, &args) + "\n"));
     }
     !(written.is_empty() && removed.is_empty())
+}
+
+/// Whether a document is another than was written: a person has changed it.
+fn is_changed(path: &Path, written: &str) -> bool {
+    std::fs::read(path).is_ok_and(|bytes| output::hash(&bytes) != *written)
+}
+
+fn say_names(key: &str, paths: &[&String], folder: &Path, words: &Catalogue) {
+    let mut named: Vec<&str> = paths.iter().take(NAMED).map(|path| path.as_str()).collect();
+    if paths.len() > NAMED {
+        named.push("…");
+    }
+    let args = [("n", Arg::from(paths.len())), ("path", Arg::from(load::shown(folder))), ("names", Arg::from(named.join(", ")))];
+    print(&(words.say(key, &args) + "\n"));
 }

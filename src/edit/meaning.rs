@@ -28,10 +28,10 @@ pub(super) enum Meaning {
 /// What a node says. An alias is not followed: it goes on meaning the same as long as what it names does.
 pub(super) fn meaning(tree: &Tree<'_>, text: &str, node: NodeId) -> Meaning {
     match &tree.node(node).data {
-        Data::Scalar(value, style) => match (&**value, *style) {
+        Data::Scalar(_, style) => match (tree.scalar(node).map_or("", |(value, _)| value), *style) {
             _ if tree.is_null(node) => Meaning::Nothing(String::new()),
             ("…" | "...", Style::Plain) => Meaning::Nothing("…".to_string()),
-            ("none" | "n/a", Style::Plain) => Meaning::Absence(value.to_string()),
+            (word @ ("none" | "n/a"), Style::Plain) => Meaning::Absence(word.to_string()),
             (quoted, Style::Quoted) if reads_as_absence(quoted) => Meaning::Absence(quoted.to_string()),
             (other, _) => Meaning::Text(other.to_string()),
         },

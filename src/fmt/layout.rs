@@ -200,7 +200,11 @@ impl Maker<'_> {
             Data::Broken => return None,
             Data::Scalar(_, style) if (*style == Style::Block) != marks.1.is_some() => return None,
             // Such a text would have to become one long line in quotes.
-            Data::Scalar(text, Style::Block) if marks.1.as_deref().is_some_and(|header| header.starts_with('|')) && literal(text).is_none() => return None,
+            Data::Scalar(_, Style::Block)
+                if marks.1.as_deref().is_some_and(|header| header.starts_with('|')) && self.tree.scalar(node).and_then(|(text, _)| literal(text)).is_none() =>
+            {
+                return None;
+            }
             Data::Scalar(..) => Kind::Leaf,
             Data::Alias(_) => Kind::Leaf,
             Data::List(_) | Data::Map(_) => is_many(!dashed && matches!(first, Some(b'[' | b'{'))),
@@ -319,12 +323,28 @@ impl Maker<'_> {
         if !empty {
             self.line = Some(self.line_of(start));
         }
-        let value = self.value(node, marks, dashed, column, depth + 1, after, shapes)?;
+        let mut value = self.value(node, marks, dashed, column, depth + 1, after, shapes)?;
         let end = (self.tree.node(node).end as usize).max(first);
         if !empty {
             behind.extend(self.behind(end, after));
         }
+        if empty && key.is_some() && !flow {
+            // What stands there instead of a value: an example, for instance.
+            let tail = self.deeper(column, after);
+            if !tail.is_empty() {
+                value.kind = Kind::Many { entries: Vec::new(), tail, flow: false };
+            }
+        }
         Some(Entry { before, key, value, behind })
+    }
+
+    /// The comments up to a byte that stand deeper than a column.
+    fn deeper(&mut self, column: usize, until: usize) -> Vec<Trivia> {
+        let mut out = Vec::new();
+        while self.comments.get(self.next).copied().is_some_and(|(at, _)| at < until && self.column_of(at) > column) {
+            out.extend(self.trivia_of_one());
+        }
+        out
     }
 }
 

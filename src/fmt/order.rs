@@ -107,7 +107,8 @@ impl Shapes {
 /// The keys of a definition in the order in which a careful person writes them.
 fn canonical(name: &str, map: &'static Map<String, Value>) -> Vec<&'static str> {
     let has_about = map.contains_key("source") && map.contains_key("note");
-    let is_late = |key: &str| (name == "Operation" && FLOW.contains(&key)) || holds_elements(&map[key]);
+    // The options of a field belong to its type.
+    let is_late = |key: &str| (name == "Operation" && FLOW.contains(&key)) || (name != "Field" && holds_elements(&map[key]));
     let (about, facts): (Vec<&str>, Vec<&str>) = map.keys().map(String::as_str).partition(|key| has_about && ABOUT.contains(key));
     let (late, mut early): (Vec<&str>, Vec<&str>) = facts.into_iter().partition(|key| has_about && is_late(key));
     let mut about = about;

@@ -112,8 +112,8 @@ impl Printer<'_> {
 
     /// The header and the lines of a text that stands as a block.
     fn body(&self, value: &Value, room: usize, indent: usize) -> Option<Vec<String>> {
-        let Data::Scalar(text, style) = &self.tree.node(value.node).data else { return None };
-        if *style == Style::Block {
+        let (text, style) = self.own_scalar(value.node)?;
+        if style == Style::Block {
             let header = value.header.as_deref().unwrap_or_default();
             return if header.starts_with('>') { self.as_folded(value.node, header) } else { scalar::literal(text) };
         }
@@ -123,7 +123,7 @@ impl Printer<'_> {
         if text.contains('\n') {
             return scalar::literal(text);
         }
-        let wide = scalar::inline(text, *style, false).width() > room;
+        let wide = scalar::inline(text, style, false).width() > room;
         if value.text && wide { scalar::folded(text, WRAP.saturating_sub(indent + STEP).max(WRAP / 2)) } else { None }
     }
 
@@ -156,10 +156,15 @@ impl Printer<'_> {
     }
 
     fn leaf(&self, node: NodeId, in_flow: bool) -> String {
-        match &self.tree.node(node).data {
-            Data::Scalar(text, style) => scalar::inline(text, *style, in_flow),
-            _ => self.slice(node).trim().to_string(),
+        match self.own_scalar(node) {
+            Some((text, style)) => scalar::inline(text, style, in_flow),
+            None => self.slice(node).trim().to_string(),
         }
+    }
+
+    /// What a scalar says that stands here itself; none for an alias.
+    fn own_scalar(&self, node: NodeId) -> Option<(&str, Style)> {
+        self.tree.scalar(node).filter(|_| matches!(self.tree.node(node).data, Data::Scalar(..)))
     }
 
     fn slice(&self, node: NodeId) -> &str {

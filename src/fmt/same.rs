@@ -28,7 +28,11 @@ impl Both<'_> {
     fn node(&mut self, one: NodeId, two: NodeId) -> bool {
         self.pairs.insert(one, two);
         match (&self.old.node(one).data, &self.new.node(two).data) {
-            (Data::Scalar(a, before), Data::Scalar(b, after)) => a == b && (!is_special(a) || kind(*before) == kind(*after)),
+            (Data::Scalar(_, before), Data::Scalar(_, after)) => {
+                let (a, b) = (self.old.scalar(one), self.new.scalar(two));
+                let said = a.zip(b).filter(|((a, _), (b, _))| a == b).map(|((a, _), _)| a);
+                said.is_some_and(|said| !is_special(said) || kind(*before) == kind(*after))
+            }
             (Data::Alias(a), Data::Alias(b)) => self.pairs.get(a) == Some(b),
             (Data::List(a), Data::List(b)) => {
                 let (a, b) = (self.old.children(a).to_vec(), self.new.children(b).to_vec());

@@ -4,6 +4,7 @@
 //! turned into a [`Tree`]; faults of the text come back as findings, faults of the disk as [`Failure`]s.
 
 mod parse;
+mod reparse;
 mod tree;
 mod walk;
 
@@ -16,7 +17,8 @@ use crate::finding::{Finding, Level};
 use crate::source::{FileId, Source, Sources, Span};
 
 pub use parse::{Budget, parse};
-pub use tree::{Data, Node, NodeId, Style, Tree};
+pub use reparse::{Known, parse_over};
+pub use tree::{Data, Node, NodeId, Nodes, Style, Tree, Words};
 pub use walk::{Place, ROOT_NAMES, around, begins_like_a_model, find, text_begins_like_a_model};
 
 /// Something that the disk refused, or that is not there. It is told to the user and makes the exit status 2.

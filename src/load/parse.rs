@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
-use super::tree::{Data, Node, NodeId, Style, Tree};
+use super::tree::{Data, Node, NodeId, Nodes, Style, Tree, Words, is_null};
 use crate::finding::{Finding, Level};
 use crate::source::{FileId, Source, Span};
 
@@ -30,13 +30,18 @@ impl Default for Budget {
 
 /// Reads one file. Faults of the text are findings; the part before them is still in the tree.
 pub fn parse<'s>(file: FileId, source: &'s Source, budget: &Budget, findings: &mut Vec<Finding>) -> Tree<'s> {
-    let text = source.text.as_str();
+    parse_text(file, &source.text, budget, findings)
+}
+
+/// The same for a text.
+pub(super) fn parse_text<'s>(file: FileId, text: &'s str, budget: &Budget, findings: &mut Vec<Finding>) -> Tree<'s> {
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
         max_buffered_comment_events: usize::MAX,
         flow_nesting_limit: budget.depth,
         block_nesting_limit: budget.depth,
     };
+    let before = findings.len();
     let mut builder = Builder::new(file, text, budget);
     let mut parser = Parser::new_from_str_with_options(text, options);
     while let Some(next) = parser.next_event() {
@@ -46,20 +51,21 @@ pub fn parse<'s>(file: FileId, source: &'s Source, budget: &Budget, findings: &m
         };
         if let Some(fault) = fault {
             findings.push(fault);
-            return builder.finish(false);
+            return builder.finish(false, false);
         }
     }
-    builder.finish(true)
+    builder.finish(true, findings.len() == before)
 }
 
 struct Builder<'s, 'b> {
-    tree: Tree<'s>,
+    file: FileId,
+    tree: Nodes,
     text: &'s str,
     budget: &'b Budget,
     /// Finished nodes that wait for their collection to close.
     waiting: Vec<NodeId>,
-    /// Open collections, each with the number of nodes that waited before it.
-    open: Vec<(NodeId, usize)>,
+    /// Open collections, each with the number of nodes that waited before it, and whether it stands in brackets.
+    open: Vec<(NodeId, usize, bool)>,
     /// Anchors by the parser's number: the node, once it is known.
     anchors: rustc_hash::FxHashMap<usize, NodeId>,
     /// Size of each node with aliases written out; kept only once there is an alias.
@@ -74,16 +80,16 @@ impl<'s, 'b> Builder<'s, 'b> {
     fn new(file: FileId, text: &'s str, budget: &'b Budget) -> Self {
         // A node takes some twelve bytes of YAML on average; the estimate only saves re-allocation.
         let guess = text.len() / 12 + 8;
-        let tree = Tree { file, nodes: Vec::with_capacity(guess), children: Vec::with_capacity(guess), ..Tree::default() };
+        let tree = Nodes { nodes: Vec::with_capacity(guess), children: Vec::with_capacity(guess), ..Nodes::default() };
         let (anchors, sizes) = (rustc_hash::FxHashMap::default(), Vec::new());
-        Self { tree, text, budget, waiting: Vec::new(), open: Vec::new(), anchors, expanded: 0, sizes, documents: 0, more: false }
+        Self { file, tree, text, budget, waiting: Vec::new(), open: Vec::new(), anchors, expanded: 0, sizes, documents: 0, more: false }
     }
 
     /// Takes one event; a finding back means that reading stops here.
     fn take(&mut self, event: Event<'s>, span: granit_parser::Span, findings: &mut Vec<Finding>) -> Option<Finding> {
         let range = span.byte_range().unwrap_or_default();
         let (start, end) = (to_u32(range.start), to_u32(range.end));
-        let place = Span::new(self.tree.file, start, end);
+        let place = Span::new(self.file, start, end);
         if self.documents > 1 {
             return None;
         }
@@ -92,7 +98,7 @@ impl<'s, 'b> Builder<'s, 'b> {
                 self.documents += 1;
                 if self.documents > 1 {
                     // The first document stands; a second one is another file in the wrong place.
-                    let here = Span::new(self.tree.file, start, end.max(start + 3));
+                    let here = Span::new(self.file, start, end.max(start + 3));
                     findings.push(Finding::new("yaml-invalid", Level::Error, here).variant("yaml-invalid-second-document"));
                     self.more = true;
                 }
@@ -107,15 +113,15 @@ impl<'s, 'b> Builder<'s, 'b> {
                 };
                 // The parser writes `~` where nothing stands.
                 let value = if start == end && style == Style::Plain { Cow::Borrowed("") } else { value };
-                self.add(Data::Scalar(value, style), start, end, anchor);
+                self.add(Data::Scalar(words(&value, self.text, start), style), start, end, anchor);
             }
-            Event::SequenceStart(_, anchor, tag) => {
+            Event::SequenceStart(style, anchor, tag) => {
                 self.refuse_tag(tag.as_deref(), tag_place(&span, place), findings);
-                self.begin(Data::List(0..0), start, anchor);
+                self.begin(Data::List(0..0), start, anchor, style);
             }
-            Event::MappingStart(_, anchor, tag) => {
+            Event::MappingStart(style, anchor, tag) => {
                 self.refuse_tag(tag.as_deref(), tag_place(&span, place), findings);
-                self.begin(Data::Map(0..0), start, anchor);
+                self.begin(Data::Map(0..0), start, anchor, style);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(end, false),
             Event::Alias(anchor) => {
@@ -158,7 +164,7 @@ impl<'s, 'b> Builder<'s, 'b> {
         }
     }
 
-    fn add(&mut self, data: Data<'s>, start: u32, end: u32, anchor: usize) -> NodeId {
+    fn add(&mut self, data: Data, start: u32, end: u32, anchor: usize) -> NodeId {
         let id = NodeId(to_u32(self.tree.nodes.len()));
         self.tree.nodes.push(Node { data, start, end: end.max(start), cut: false });
         self.waiting.push(id);
@@ -169,14 +175,14 @@ impl<'s, 'b> Builder<'s, 'b> {
         id
     }
 
-    fn begin(&mut self, data: Data<'s>, start: u32, anchor: usize) {
+    fn begin(&mut self, data: Data, start: u32, anchor: usize, style: StructureStyle) {
         let id = self.add(data, start, start, anchor);
         self.waiting.pop();
-        self.open.push((id, self.waiting.len()));
+        self.open.push((id, self.waiting.len(), style == StructureStyle::Flow));
     }
 
     fn close(&mut self, end: u32, cut: bool) {
-        let Some((id, before)) = self.open.pop() else { return };
+        let Some((id, before, flow)) = self.open.pop() else { return };
         let first = to_u32(self.tree.children.len());
         self.tree.children.extend(self.waiting.drain(before..));
         let range = first..to_u32(self.tree.children.len());
@@ -184,7 +190,7 @@ impl<'s, 'b> Builder<'s, 'b> {
         let text = self.text.as_bytes();
         let (size, node) = (self.size_of(id, &range), &mut self.tree.nodes[id.0 as usize]);
         // The parser ends a block collection at the next token, past blank lines and comments; a flow one at its bracket.
-        let bracket = end > node.start && matches!(text.get(end as usize - 1), Some(b']' | b'}'));
+        let bracket = flow && end > node.start && matches!(text.get(end as usize - 1), Some(b']' | b'}'));
         node.end = if bracket { end } else { last.unwrap_or(node.start) }.max(node.start);
         node.cut = cut;
         node.data = match node.data {
@@ -218,8 +224,8 @@ impl<'s, 'b> Builder<'s, 'b> {
         }
     }
 
-    fn finish(mut self, complete: bool) -> Tree<'s> {
-        while let Some((id, before)) = self.open.last().copied() {
+    fn finish(mut self, complete: bool, clean: bool) -> Tree<'s> {
+        while let Some((id, before, _)) = self.open.last().copied() {
             let is_map = matches!(self.tree.nodes[id.0 as usize].data, Data::Map(_));
             if is_map && (self.waiting.len() - before) % 2 == 1 {
                 // A key whose value was never read.
@@ -229,10 +235,18 @@ impl<'s, 'b> Builder<'s, 'b> {
             let end = self.waiting.last().map_or(0, |last| self.tree.nodes[last.0 as usize].end);
             self.close(end, true);
         }
-        self.tree.root = self.waiting.first().copied().filter(|root| !self.tree.is_null(*root));
         self.tree.complete = complete && !self.more;
-        self.tree
+        self.tree.simple = self.tree.complete && clean && self.anchors.is_empty();
+        let root = self.waiting.first().copied();
+        self.tree.root = root.filter(|root| !is_null(self.text, &self.tree.nodes[root.0 as usize]));
+        Tree::again(self.file, self.text, self.tree.into())
     }
+}
+
+/// What a scalar says, as a piece of the file where it stands there letter by letter: at once, or behind a quote.
+fn words(value: &str, text: &str, start: u32) -> Words {
+    let stands = |behind: &u32| text.get((start + behind) as usize..).is_some_and(|rest| rest.starts_with(value));
+    [0, 1].into_iter().find(stands).map_or_else(|| Words::Made(value.into()), |behind| Words::Literal(behind, to_u32(value.len())))
 }
 
 /// Where the tag of a node stands: before the node itself.

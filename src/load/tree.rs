@@ -1,10 +1,11 @@
 //! The spanned tree: what a YAML file says, with the place of every node.
 //!
-//! Nodes live in one arena; children are ranges of it, so a tree is three allocations and not one a node. Text is borrowed from the file
-//! wherever the file says it literally. Comments are kept beside the tree, because waivers stand in them.
+//! Nodes live in one arena; children are ranges of it, so a tree is three allocations and not one a node. Text is that of the file
+//! wherever the file says it literally, and nodes know only where it stands, so that they can be laid over a text that was changed elsewhere.
+//! Comments are kept beside the tree, because waivers stand in them.
 
-use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::source::{FileId, Span};
 
@@ -23,11 +24,20 @@ pub enum Style {
     Block,
 }
 
+/// What a scalar says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Words {
+    /// What stands in the file, so many bytes behind the start of the node and so many bytes long.
+    Literal(u32, u32),
+    /// Something that escapes, folding or indentation made of it.
+    Made(Box<str>),
+}
+
 /// What a node is.
 #[derive(Debug, Clone)]
-pub enum Data<'s> {
-    /// A piece of text, as yet without a type.
-    Scalar(Cow<'s, str>, Style),
+pub enum Data {
+    /// A piece of text, as yet without a type; [`Tree::scalar`] says it.
+    Scalar(Words, Style),
     /// A list.
     List(Range<u32>),
     /// A map: keys and values by turns. Duplicate keys are still in it.
@@ -40,9 +50,9 @@ pub enum Data<'s> {
 
 /// One node.
 #[derive(Debug, Clone)]
-pub struct Node<'s> {
+pub struct Node {
     /// What it is.
-    pub data: Data<'s>,
+    pub data: Data,
     /// First byte.
     pub start: u32,
     /// The byte after the last one. A collection ends with its last child, not at the next token.
@@ -51,55 +61,80 @@ pub struct Node<'s> {
     pub cut: bool,
 }
 
-/// What one file says.
+/// The nodes of a tree, apart from the text that they are of.
 #[derive(Debug, Default)]
-pub struct Tree<'s> {
-    pub(super) file: FileId,
-    pub(super) nodes: Vec<Node<'s>>,
+pub struct Nodes {
+    pub(super) nodes: Vec<Node>,
     pub(super) children: Vec<NodeId>,
     pub(super) root: Option<NodeId>,
     pub(super) comments: Vec<(u32, u32)>,
     pub(super) complete: bool,
+    /// Whether each part of it can be read by itself: nothing was reported, and there are no anchors, which a part may share with others.
+    pub(super) simple: bool,
+}
+
+/// What one file says.
+#[derive(Debug, Default)]
+pub struct Tree<'s> {
+    pub(super) file: FileId,
+    pub(super) text: &'s str,
+    pub(super) nodes: Arc<Nodes>,
+    pub(super) part: bool,
 }
 
 impl<'s> Tree<'s> {
     /// The topmost node; none in an empty file.
     pub fn root(&self) -> Option<NodeId> {
-        self.root
+        self.nodes.root
     }
 
     /// Whether the whole file was read: no syntax error cut it short.
     pub fn is_complete(&self) -> bool {
-        self.complete
+        self.nodes.complete
+    }
+
+    /// Whether only a part of the file was read for it, and the rest is as it was.
+    pub fn is_part(&self) -> bool {
+        self.part
+    }
+
+    /// The nodes of a text laid over it again.
+    pub fn again(file: FileId, text: &'s str, nodes: Arc<Nodes>) -> Self {
+        Self { file, text, nodes, part: false }
+    }
+
+    /// Lets go of the text.
+    pub fn into_nodes(self) -> Arc<Nodes> {
+        self.nodes
     }
 
     /// How many nodes there are.
     pub fn len(&self) -> usize {
-        self.nodes.len()
+        self.nodes.nodes.len()
     }
 
     /// Whether there is no node.
     pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
+        self.nodes.nodes.is_empty()
     }
 
     /// Every node, in the order in which they begin.
-    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node<'s>)> {
-        (0..).map(NodeId).zip(&self.nodes)
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        (0..).map(NodeId).zip(&self.nodes.nodes)
     }
 
     /// Where the comments stand, with their `#`, in order.
     pub fn comments(&self) -> impl Iterator<Item = Span> {
-        self.comments.iter().map(|(start, end)| Span::new(self.file, *start, *end))
+        self.nodes.comments.iter().map(|(start, end)| Span::new(self.file, *start, *end))
     }
 
     /// The node itself; an alias is not followed.
-    pub fn node(&self, id: NodeId) -> &Node<'s> {
-        &self.nodes[id.0 as usize]
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes.nodes[id.0 as usize]
     }
 
     /// The node, an alias followed to what it stands for.
-    pub fn resolved(&self, id: NodeId) -> &Node<'s> {
+    pub fn resolved(&self, id: NodeId) -> &Node {
         match self.node(id).data {
             // The target of an alias is never an alias: an alias cannot carry an anchor.
             Data::Alias(target) => self.node(target),
@@ -115,15 +150,12 @@ impl<'s> Tree<'s> {
 
     /// The children of a range of this tree.
     pub fn children(&self, range: &Range<u32>) -> &[NodeId] {
-        &self.children[range.start as usize..range.end as usize]
+        &self.nodes.children[range.start as usize..range.end as usize]
     }
 
     /// The text of a scalar and the way it was written.
     pub fn scalar(&self, id: NodeId) -> Option<(&str, Style)> {
-        match &self.resolved(id).data {
-            Data::Scalar(text, style) => Some((text, *style)),
-            _ => None,
-        }
+        scalar(self.text, self.resolved(id))
     }
 
     /// The items of a list.
@@ -144,7 +176,7 @@ impl<'s> Tree<'s> {
 
     /// Whether a node says nothing: `key:` with nothing behind it, `~` or `null`.
     pub fn is_null(&self, id: NodeId) -> bool {
-        matches!(self.scalar(id), Some(("" | "~" | "null" | "Null" | "NULL", Style::Plain)))
+        is_null(self.text, self.resolved(id))
     }
 
     /// Whether a key is the merge key `<<`.
@@ -185,4 +217,21 @@ impl<'s> Tree<'s> {
         }
         out
     }
+}
+
+/// The text of a scalar and the way it was written.
+fn scalar<'a>(text: &'a str, node: &'a Node) -> Option<(&'a str, Style)> {
+    match &node.data {
+        Data::Scalar(Words::Made(text), style) => Some((text, *style)),
+        Data::Scalar(Words::Literal(behind, length), style) => {
+            let start = (node.start + behind) as usize;
+            Some((text.get(start..start + *length as usize).unwrap_or_default(), *style))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a node says nothing.
+pub(super) fn is_null(text: &str, node: &Node) -> bool {
+    matches!(scalar(text, node), Some(("" | "~" | "null" | "Null" | "NULL", Style::Plain)))
 }

@@ -80,3 +80,5 @@ lsp-in-handles = Handled by
 lsp-out-handles = Handles
 lsp-in-part-of = Steps
 lsp-out-part-of = Step of
+
+lsp-explain = What “{$rule}” means and why it matters

@@ -82,3 +82,5 @@ lsp-in-handles = Чем обрабатывается
 lsp-out-handles = Что обрабатывает
 lsp-in-part-of = Шаги
 lsp-out-part-of = Шаг в
+
+lsp-explain = Что значит «{$rule}» и почему это важно

@@ -3,6 +3,8 @@
 //! The catalogues are Fluent. The sentences of a rule stand in its page; those that belong to no rule, and the words of the language, in the `.ftl` files here.
 //! A language is a file of each and a line in [`Language`].
 
+mod system;
+
 use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -73,7 +75,8 @@ const WORDS: &[(&str, &str)] = words![
     "diagnosis",
     "edit",
     "interview",
-    "starter"
+    "starter",
+    "system"
 ];
 
 /// The messages of one language.

@@ -27,3 +27,7 @@ watch-contents = Documents by language
 failure-watch = {$path}: can't be watched ({$detail})
 failure-watch-input = Standard input can't be watched. Give the path of a model
 failure-port = Port {$path} of this machine can't be had ({$detail}). Give another to `--port`, or 0 for a free one
+watch-kept = { $n ->
+    [one] {$n} file in {$path} that a person has changed stays as it is; what would stand there is beside it, with .new behind the name: {$names}
+   *[other] {$n} files in {$path} that a person has changed stay as they are; what would stand there is beside them, with .new behind the names: {$names}
+}

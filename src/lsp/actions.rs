@@ -3,10 +3,11 @@
 use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, TextEdit};
 
 use super::diagnostics::diagnostic;
+use super::explain;
 use super::rename::workspace_edit;
 use super::session::Here;
 use super::waive::{self, Insertion};
-use crate::finding::{Arg, Edit, Finding};
+use crate::finding::{Arg, Edit, Finding, RuleId};
 use crate::fixed;
 use crate::load::Budget;
 use crate::source::FileId;
@@ -17,12 +18,17 @@ pub(super) fn actions(here: &Here<'_>, params: &CodeActionParams) -> Option<Vec<
         only.is_none_or(|only| only.iter().any(|one| kind.as_str() == one.as_str() || kind.as_str().starts_with(&format!("{}.", one.as_str()))))
     };
     let mut out = Vec::new();
+    let (start, end) = (here.byte_of(params.range.start), here.byte_of(params.range.end));
+    let near = |finding: &&Finding| finding.span.file == here.file && finding.span.start as usize <= end && finding.span.end as usize >= start;
+    let near: Vec<&Finding> = here.state.analysis.checked.findings.iter().filter(near).collect();
     if wanted(&CodeActionKind::QUICKFIX) {
-        let (start, end) = (here.byte_of(params.range.start), here.byte_of(params.range.end));
-        let near = |finding: &&Finding| finding.span.file == here.file && finding.span.start as usize <= end && finding.span.end as usize >= start;
-        let near: Vec<&Finding> = here.state.analysis.checked.findings.iter().filter(near).collect();
         out.extend(near.iter().filter_map(|finding| fix(here, finding)));
         out.extend(near.iter().filter(|finding| waive::can_be_accepted(finding)).flat_map(|finding| waivers(here, finding)));
+    }
+    if only.is_none() {
+        let mut rules: Vec<RuleId> = near.iter().map(|finding| finding.rule).collect();
+        rules.dedup();
+        out.extend(rules.into_iter().filter_map(|rule| explain::offer(here, rule)));
     }
     // To find out what all fixes come to, the model is checked several times: only where they are asked for.
     if only.is_some() && wanted(&CodeActionKind::SOURCE_FIX_ALL) {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::str::FromStr;
 
-use lsp_types::{CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString, Uri};
+use lsp_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString};
 
 use super::workspace::{State, Workspace};
 use crate::finding::{Finding, Level};
@@ -33,7 +32,8 @@ pub(super) fn diagnostic(finding: &Finding, workspace: &Workspace, state: &State
         range: workspace.range(state, finding.span)?,
         severity: Some(severity(finding.level)),
         code: Some(NumberOrString::String(finding.rule.to_string())),
-        code_description: Uri::from_str(&format!("reglament:explain/{}", finding.rule)).ok().map(|href| CodeDescription { href }),
+        // The pages of rules have no public address; an editor is shown them by an action, and in every hover.
+        code_description: None,
         source: Some(SOURCE.to_string()),
         message: message(finding, words),
         related_information: (!related.is_empty()).then_some(related),

@@ -7,6 +7,7 @@ mod actions;
 mod complete;
 mod context;
 mod diagnostics;
+mod explain;
 mod folding;
 mod formulas;
 mod goto;

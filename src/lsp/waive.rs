@@ -3,7 +3,7 @@
 use super::context::context;
 use super::session::Here;
 use crate::finding::{Finding, Level};
-use crate::load::{Budget, NodeId, Tree, parse};
+use crate::load::{NodeId, Tree};
 use crate::source::{FileId, Span};
 
 /// Text to be put in at a byte of a file.
@@ -42,7 +42,7 @@ pub(super) fn entry(here: &Here<'_>, finding: &Finding) -> Option<Insertion> {
     let source = here.state.analysis.loaded.sources.get(file)?;
     let text = source.text.as_str();
     let entry = format!("- {{rule: {}, at: {}, because: }}", finding.rule, subject.id);
-    let tree = parse(file, source, &Budget::default(), &mut Vec::new());
+    let tree = here.state.tree(file)?;
     if !tree.is_complete() {
         return None;
     }

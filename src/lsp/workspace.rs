@@ -1,7 +1,7 @@
 //! What the editor has open, and the models that it belongs to.
 //!
 //! A model is looked at as soon as one of its files is open, or where the folder that the editor works in is (or lies in) a model. Texts that are not saved lie over the
-//! disk. Of a model that is changed only the file that changed is read again.
+//! disk. Of a model that is changed only the file that changed is read again, and of that, where it can be, only the part that did.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,8 +13,8 @@ use super::mentions::Mentions;
 use super::position::{Encoding, Lines};
 use super::uri::uri_of;
 use crate::graph::Web;
-use crate::load::{self, Budget, Place};
-use crate::model::{self, FileContent};
+use crate::load::{self, Budget, Place, Tree};
+use crate::model::{self, Before, Reading};
 use crate::source::{FileId, Span};
 use crate::{Analysis, analyse_contents};
 
@@ -35,7 +35,7 @@ pub(super) struct State {
     lines: Vec<OnceLock<Lines>>,
     mentions: OnceLock<Mentions>,
     web: OnceLock<Web>,
-    contents: Vec<(FileId, FileContent)>,
+    readings: Vec<Reading>,
 }
 
 /// A model that is looked at.
@@ -175,21 +175,22 @@ impl State {
         let budget = Budget::default();
         let loaded = load::read_over(place, &budget, |path| open.get(path).map(|open| open.text.clone()));
         let known = |file: FileId, source: &crate::source::Source| {
-            let before = before?;
-            let same = before.analysis.loaded.sources.get(file).is_some_and(|old| old.name == source.name && old.text == source.text);
-            before.contents.iter().find(|(known, _)| same && *known == file).map(|(_, content)| content.clone())
+            let old = before.and_then(|before| Some((before.analysis.loaded.sources.get(file)?, before.readings.iter().find(|known| known.file == file)?)));
+            match old.filter(|(old, _)| old.name == source.name) {
+                Some((old, reading)) if old.text == source.text && reading.content.is_some() => Before::Same(reading.clone()),
+                Some((_, reading)) => Before::Other(reading.known.clone()),
+                None => Before::Other(None),
+            }
         };
-        let contents = model::read_files(&loaded, &budget, known);
-        // Of a single file nothing can be used again.
-        let several = loaded.sources.len() > 1;
-        let readable: Vec<FileId> = loaded.sources.iter().map(|(file, _)| file).filter(|file| several && !loaded.unreadable.contains(file)).collect();
-        let kept = readable.into_iter().zip(contents.iter().cloned()).collect();
+        let mut readings = model::read_files_over(&loaded, &budget, known);
+        let contents = model::contents(&mut readings);
         let shown: BTreeMap<String, &PathBuf> = place.files.iter().map(|path| (load::shown(path), path)).collect();
         let paths: Vec<PathBuf> =
             loaded.sources.iter().map(|(_, source)| shown.get(&source.name).map_or_else(|| PathBuf::from(&source.name), |path| (*path).clone())).collect();
         let lines = paths.iter().map(|_| OnceLock::new()).collect();
-        let analysis = analyse_contents(loaded, contents, &budget);
-        Self { analysis, paths, lines, mentions: OnceLock::new(), web: OnceLock::new(), contents: kept }
+        let nodes = |file| readings.iter().find(|reading: &&Reading| reading.file == file)?.nodes.clone();
+        let analysis = analyse_contents(loaded, contents, nodes, &budget);
+        Self { analysis, paths, lines, mentions: OnceLock::new(), web: OnceLock::new(), readings }
     }
 
     /// The number of a file.
@@ -201,6 +202,12 @@ impl State {
     /// The text of a file.
     pub(super) fn text(&self, file: FileId) -> &str {
         self.analysis.loaded.sources.get(file).map_or("", |source| &source.text)
+    }
+
+    /// The tree of a file that could be read to its end.
+    pub(super) fn tree(&self, file: FileId) -> Option<Tree<'_>> {
+        let nodes = self.readings.iter().find(|reading| reading.file == file)?.nodes.clone()?;
+        Some(Tree::again(file, self.text(file), nodes))
     }
 
     pub(super) fn lines(&self, file: FileId) -> Option<&Lines> {

@@ -35,11 +35,12 @@ mod time;
 pub mod value;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use crate::finding::{Finding, Subject};
-use crate::load::{Budget, Loaded, NodeId, Tree};
+use crate::load::{Budget, Known, Loaded, NodeId, Nodes, Tree};
 use crate::source::{FileId, Source, Span};
 use crate::text::Text;
 
@@ -268,24 +269,76 @@ pub struct FileContent {
 
 /// Reads all files of a model and resolves it. Whatever is wrong is in the findings; the model holds the rest.
 pub fn read(loaded: &Loaded, budget: &Budget) -> (Model, Vec<Finding>) {
-    put_together(read_files(loaded, budget, |_, _| None), loaded)
+    put_together(read_files(loaded, budget), loaded)
 }
 
-/// What each readable file says, in the order of the files. `known` gives what is known already of a file of this number and text.
-pub fn read_files(loaded: &Loaded, budget: &Budget, known: impl Fn(FileId, &Source) -> Option<FileContent> + Sync) -> Vec<FileContent> {
+/// What each readable file says, in the order of the files.
+pub fn read_files(loaded: &Loaded, budget: &Budget) -> Vec<FileContent> {
+    read_each(loaded, |file, source| {
+        let mut findings = Vec::new();
+        let tree = crate::load::parse(file, source, budget, &mut findings);
+        decode_file(&tree, &source.text, findings)
+    })
+}
+
+/// The same where something of a file is known already: an editor reads again only what was changed.
+pub fn read_files_over(loaded: &Loaded, budget: &Budget, before: impl Fn(FileId, &Source) -> Before + Sync) -> Vec<Reading> {
+    read_each(loaded, |file, source| {
+        let known = match before(file, source) {
+            Before::Same(reading) => return reading,
+            Before::Other(known) => known,
+        };
+        let mut findings = Vec::new();
+        let tree = match &known {
+            Some(known) => crate::load::parse_over(file, source, known, budget, &mut findings),
+            None => crate::load::parse(file, source, budget, &mut findings),
+        };
+        let content = decode_file(&tree, &source.text, findings);
+        let nodes = tree.is_complete().then(|| tree.into_nodes());
+        let known = nodes.clone().map(|nodes| Known { text: source.text.as_str().into(), nodes }).or(known);
+        Reading { file, content: Some(Arc::new(content)), nodes, known }
+    })
+}
+
+/// What files say, to be put together. Of several it stays known, for the next time; the only file of a model is read again because it has changed.
+pub fn contents(readings: &mut [Reading]) -> Vec<FileContent> {
+    use rayon::prelude::*;
+    match readings {
+        [one] => one.content.take().map(Arc::unwrap_or_clone).into_iter().collect(),
+        several => several.par_iter().filter_map(|reading| reading.content.as_deref().cloned()).collect(),
+    }
+}
+
+/// Does something with each readable file, in parallel where there are several.
+fn read_each<T: Send>(loaded: &Loaded, one: impl Fn(FileId, &Source) -> T + Sync) -> Vec<T> {
     use rayon::prelude::*;
     let files: Vec<_> = loaded.sources.iter().filter(|(file, _)| !loaded.unreadable.contains(file)).collect();
-    let read_one = |(file, source): &(FileId, &Source)| {
-        known(*file, source).unwrap_or_else(|| {
-            let mut findings = Vec::new();
-            let tree = crate::load::parse(*file, source, budget, &mut findings);
-            decode_file(&tree, &source.text, findings)
-        })
-    };
     match files.as_slice() {
-        [one] => vec![read_one(one)],
-        many => many.par_iter().map(read_one).collect(),
+        [(file, source)] => vec![one(*file, source)],
+        many => many.par_iter().map(|(file, source)| one(*file, source)).collect(),
     }
+}
+
+/// What is known of a file before it is read.
+#[derive(Debug)]
+pub enum Before {
+    /// All: its text is the same.
+    Same(Reading),
+    /// What it said when it was last read to its end, if it ever was.
+    Other(Option<Known>),
+}
+
+/// A file that was read, and what helps to read it again.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The file.
+    pub file: FileId,
+    /// What it says, unless that has been put together and is needed no more.
+    pub content: Option<Arc<FileContent>>,
+    /// Its nodes, if it could be read to its end.
+    pub nodes: Option<Arc<Nodes>>,
+    /// The newest text of it that could be read to its end.
+    pub known: Option<Known>,
 }
 
 /// The model that the contents of its files make up.
@@ -297,7 +350,7 @@ pub fn put_together(contents: Vec<FileContent>, loaded: &Loaded) -> (Model, Vec<
 
 /// A model without what it is compared with, which may be compared with it in turn.
 fn read_alone(loaded: &Loaded, budget: &Budget) -> Model {
-    put_together_alone(read_files(loaded, budget, |_, _| None), loaded).0
+    put_together_alone(read_files(loaded, budget), loaded).0
 }
 
 fn put_together_alone(contents: Vec<FileContent>, loaded: &Loaded) -> (Model, Vec<Finding>) {

@@ -1,17 +1,19 @@
 //! For people at a terminal: the sentence, the lines at fault with the word underlined, what cures it. The only module that knows miette.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents,
 };
 
-use super::{Entry, Print, Report, Setting, Style};
+use super::visible::masked;
+use super::{Entry, Print, Report, Setting, Style, visible};
 use unicode_width::UnicodeWidthStr;
 
 use crate::finding::{Arg, Finding, Level};
 use crate::locale::Catalogue;
-use crate::source::{Source, Sources, Span};
+use crate::source::{Source, Span};
 
 /// The format.
 pub(super) struct Human;
@@ -25,16 +27,18 @@ impl Print for Human {
 fn render(report: &Report<'_>, catalogue: &Catalogue, style: Style) -> String {
     let theme = if style.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(style.width).with_context_lines(1).with_links(false).without_cause_chain();
+    let texts: Vec<Cow<'_, str>> = report.sources.iter().map(|(_, source)| masked(&source.text)).collect();
+    let files: Vec<Lines<'_>> = report.sources.iter().zip(&texts).map(|((_, source), text)| Lines { source, text }).collect();
     let mut out = String::new();
     for finding in report.findings {
-        let shown = Shown::new(finding, report.sources, catalogue);
+        let shown = Shown::new(finding, &files, catalogue);
         // Writing into a string does not fail.
         let _ = handler.render_report(&mut out, &shown);
         for place in &shown.elsewhere {
             let _ = handler.render_report(&mut out, place);
         }
         for (word, text) in &shown.notes {
-            out.push_str(&note(word, text, style));
+            out.push_str(&note(word, &visible(text), style));
         }
         out.push('\n');
     }
@@ -64,16 +68,18 @@ struct Elsewhere<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn new(finding: &Finding, sources: &'a Sources, catalogue: &Catalogue) -> Self {
+    fn new(finding: &Finding, files: &[Lines<'a>], catalogue: &Catalogue) -> Self {
+        let file_of = |span: Span| files.get(span.file.0 as usize).copied();
+        let attribute = |name: &str| catalogue.attribute(finding, name).map(|text| visible(&text).into_owned());
         let level = catalogue.word(&format!("level-{}", finding.level.word()));
-        let file = sources.get(finding.span.file).map(Lines);
-        let label = catalogue.attribute(finding, "label");
+        let file = file_of(finding.span);
+        let label = attribute("label");
         let mut labels: Vec<LabeledSpan> = file.iter().map(|file| LabeledSpan::new_primary_with_span(label.clone(), file.visible(finding.span))).collect();
         let mut elsewhere = Vec::new();
         for related in &finding.related {
-            let label = catalogue.attribute(finding, related.attribute).unwrap_or_default();
-            let Some(other) = sources.get(related.span.file).map(Lines) else { continue };
-            let line = |span: Span| other.0.line_of(span.start);
+            let label = attribute(related.attribute).unwrap_or_default();
+            let Some(other) = file_of(related.span) else { continue };
+            let line = |span: Span| other.source.line_of(span.start);
             // A place far off has a picture of its own, below: the first picture is that of the word at fault.
             if related.span.file == finding.span.file && line(related.span).abs_diff(line(finding.span)) <= NEAR {
                 labels.push(LabeledSpan::new_with_span(Some(label), other.visible(related.span)));
@@ -90,7 +96,7 @@ impl<'a> Shown<'a> {
         notes.extend(catalogue.attribute(finding, "help").map(|help| (catalogue.word("help"), help)));
         Self {
             code: format!("{level}[{}]", finding.rule),
-            sentence: catalogue.sentence(&finding.message),
+            sentence: visible(&catalogue.sentence(&finding.message)).into_owned(),
             notes,
             severity: severity(finding.level),
             file,
@@ -193,12 +199,16 @@ impl Diagnostic for Elsewhere<'_> {
 /// A file by lines. miette's own reader goes through the file from the beginning for every label and counts columns in bytes; this one looks the line up and
 /// counts characters.
 #[derive(Clone, Copy)]
-struct Lines<'a>(&'a Source);
+struct Lines<'a> {
+    source: &'a Source,
+    /// Its text, with what is hidden in it masked.
+    text: &'a str,
+}
 
 impl Lines<'_> {
     /// The span as miette can show it: of one line, and of one character at least.
     fn visible(&self, span: Span) -> SourceSpan {
-        let text = self.0.text.as_str();
+        let text = self.text;
         let mut start = (span.start as usize).min(text.len());
         while !text.is_char_boundary(start) {
             start -= 1;
@@ -216,7 +226,7 @@ impl Lines<'_> {
 
 impl SourceCode for Lines<'_> {
     fn read_span<'b>(&'b self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
-        let source = self.0;
+        let source = self.source;
         let at = |byte: usize| u32::try_from(byte.min(source.text.len())).unwrap_or(u32::MAX);
         let first = source.line_of(at(span.offset()));
         let last = source.line_of(at((span.offset() + span.len()).saturating_sub(1).max(span.offset())));
@@ -225,10 +235,10 @@ impl SourceCode for Lines<'_> {
         let start = starts[top] as usize;
         let end = starts.get(bottom + 1).map_or(source.text.len(), |end| *end as usize);
         let column = source.position(at(span.offset())).column as usize - 1;
-        let bytes = source.text.as_bytes().get(start..end).ok_or(MietteError::OutOfBounds)?;
+        let bytes = self.text.as_bytes().get(start..end).ok_or(MietteError::OutOfBounds)?;
         // miette prints the line and column of the first label from these two.
         let line = top;
-        let contents = MietteSpanContents::new_named(source.name.clone(), bytes, (start, end - start).into(), line, column, bottom - top + 1);
+        let contents = MietteSpanContents::new_named(visible(&source.name).into_owned(), bytes, (start, end - start).into(), line, column, bottom - top + 1);
         Ok(Box::new(contents))
     }
 }

@@ -14,6 +14,7 @@ mod place;
 mod sarif;
 mod short;
 mod summary;
+mod visible;
 
 use std::marker::PhantomData;
 
@@ -25,6 +26,7 @@ use crate::text::Text;
 pub use json::{Document as JsonDocument, schema as json_schema};
 pub use place::Base;
 pub use summary::{Counts, found, summary};
+pub use visible::visible;
 
 /// What there is to report of one model.
 #[derive(Debug, Clone, Copy)]

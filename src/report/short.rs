@@ -1,6 +1,6 @@
 //! One line a finding: `file:line:column: level[rule]: sentence`.
 
-use super::{Entry, Print, Setting};
+use super::{Entry, Print, Setting, visible};
 
 /// The format.
 pub(super) struct Short;
@@ -16,7 +16,9 @@ impl Print for Short {
                 let position = source.position(finding.span.start);
                 format!("{}:{}:{}: ", source.name, position.line, position.column)
             });
-            out.push_str(&format!("{}{level}[{}]: {sentence}\n", place.unwrap_or_default(), finding.rule));
+            let line = format!("{}{level}[{}]: {sentence}", place.unwrap_or_default(), finding.rule);
+            out.push_str(&visible(&line));
+            out.push('\n');
         }
         out
     }

@@ -20,20 +20,29 @@ pub(crate) struct Editor {
     pub(crate) told: BTreeMap<String, (Option<i64>, Vec<Value>)>,
     /// What the server can do.
     pub(crate) greeting: Value,
+    /// The documents that it was asked to show.
+    pub(crate) shown: Vec<Value>,
 }
 
 impl Editor {
     /// An editor at work in some folders.
     pub(crate) fn new(folders: &[&Path], encodings: &[&str], language: Option<&str>) -> Self {
+        Self::able(folders, encodings, language, json!({}))
+    }
+
+    /// The same for one that can do more.
+    pub(crate) fn able(folders: &[&Path], encodings: &[&str], language: Option<&str>, more: Value) -> Self {
         let (client, server) = Connection::memory();
         let server = std::thread::spawn(move || serve(server, Options::default()));
-        let mut editor = Self { connection: client, server: Some(server), asked: 0, version: 0, told: BTreeMap::new(), greeting: Value::Null };
+        let mut editor =
+            Self { connection: client, server: Some(server), asked: 0, version: 0, told: BTreeMap::new(), greeting: Value::Null, shown: Vec::new() };
         let folders: Vec<Value> = folders.iter().map(|folder| json!({"uri": address(folder), "name": "model"})).collect();
-        let params = json!({
+        let mut params = json!({
             "processId": null, "workspaceFolders": folders,
             "initializationOptions": {"language": language},
             "capabilities": {"general": {"positionEncodings": encodings}, "workspace": {"workspaceEdit": {"documentChanges": true}}}
         });
+        more.as_object().into_iter().flatten().for_each(|(name, can)| params["capabilities"][name] = can.clone());
         editor.greeting = editor.ask("initialize", params);
         editor.tell("initialized", json!({}));
         editor
@@ -67,6 +76,11 @@ impl Editor {
     }
 
     fn hear(&mut self, message: Message) {
+        if let Message::Request(request) = &message
+            && request.method == "window/showDocument"
+        {
+            self.shown.push(request.params.clone());
+        }
         if let Message::Notification(notification) = message
             && notification.method == "textDocument/publishDiagnostics"
         {

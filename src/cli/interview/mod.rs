@@ -12,7 +12,7 @@ use super::{Common, Exit, one_place, print, tell_failure};
 use crate::finding::{Arg, Level};
 use crate::interview::{self, Answer, Ask};
 use crate::load::Failure;
-use crate::locale::{Catalogue, Language};
+use crate::locale::Catalogue;
 use crate::model::element::Kind;
 use crate::{Analysis, catalogue};
 
@@ -68,10 +68,10 @@ trait Asker {
 pub(super) fn run(args: &Args, common: &Common) -> Exit {
     let asked = common.language();
     if args.path.as_ref().is_some_and(|path| path.as_os_str() == "-") {
-        tell_failure(&Failure::new("failure-interview-input", Path::new("-"), ""), asked.unwrap_or(Language::English));
+        tell_failure(&Failure::new("failure-interview-input", Path::new("-"), ""), super::speech(asked));
         return Exit::Failure;
     }
-    let Some(place) = one_place(args.path.as_ref(), asked.unwrap_or(Language::English)) else { return Exit::Failure };
+    let Some(place) = one_place(args.path.as_ref(), super::speech(asked)) else { return Exit::Failure };
     let Some(mut session) = Session::start(place, args.asked.as_deref()) else { return Exit::Failure };
     let words = catalogue(session.analysis.language(asked));
     if let Some(failure) = unknown_scope(&session.analysis, args) {

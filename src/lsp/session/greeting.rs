@@ -2,10 +2,10 @@
 
 use lsp_server::Request;
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher,
-    FoldingRangeProviderCapability, GlobPattern, HoverProviderCapability, InitializeResult, OneOf, Registration, RegistrationParams, RenameOptions,
-    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DidChangeWatchedFilesRegistrationOptions, ExecuteCommandOptions,
+    FileSystemWatcher, FoldingRangeProviderCapability, GlobPattern, HoverProviderCapability, InitializeResult, OneOf, Registration, RegistrationParams,
+    RenameOptions, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ use crate::catalogue;
 use crate::load::ROOT_NAMES;
 use crate::locale::Language;
 use crate::lsp::position::Encoding;
-use crate::lsp::{grammar, uri};
+use crate::lsp::{explain, grammar, uri};
 
 impl Session {
     /// Answers `initialize`. What the editor says of itself is read leniently: an odd field costs that field alone.
@@ -26,6 +26,7 @@ impl Session {
         self.client = Client {
             document_changes: can("/capabilities/workspace/workspaceEdit/documentChanges"),
             watches: can("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            shows: can("/capabilities/window/showDocument/support"),
         };
         let asked = params.pointer("/initializationOptions/language").and_then(Value::as_str).and_then(Language::from_tag);
         self.language = asked.or(self.language);
@@ -94,6 +95,7 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
         rename_provider: Some(OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options: Default::default() })),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         inlay_hint_provider: Some(OneOf::Left(true)),
+        execute_command_provider: Some(ExecuteCommandOptions { commands: vec![explain::COMMAND.to_string()], ..ExecuteCommandOptions::default() }),
         workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
         ..ServerCapabilities::default()
     }

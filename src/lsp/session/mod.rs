@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::explain::{self, Pages};
 use super::position::{Encoding, Lines};
 use super::workspace::{Open, State, Workspace};
 use super::{Options, actions, complete, diagnostics, folding, goto, hover, inlay, rename, symbols, uri};
@@ -37,6 +38,8 @@ pub(super) struct Client {
     pub(super) document_changes: bool,
     /// Can be asked to watch files.
     pub(super) watches: bool,
+    /// Can be asked to show a document.
+    pub(super) shows: bool,
 }
 
 /// The session.
@@ -48,6 +51,7 @@ pub(super) struct Session {
     begun: bool,
     ended: bool,
     asked: i32,
+    pages: Pages,
 }
 
 /// A place in a document, and all that is known of it.
@@ -93,7 +97,7 @@ pub(super) fn refuse(message: String) -> Refusal {
 impl Session {
     pub(super) fn new(sender: Sender<Message>, options: Options) -> Self {
         let workspace = Workspace::new(Vec::new(), Encoding::Utf16);
-        Self { sender, workspace, language: options.language, client: Client::default(), begun: false, ended: false, asked: 0 }
+        Self { sender, workspace, language: options.language, client: Client::default(), begun: false, ended: false, asked: 0, pages: Pages::default() }
     }
 
     pub(super) fn take(&mut self, message: Message) -> Next {
@@ -167,6 +171,10 @@ impl Session {
                 let params: lsp_types::WorkspaceSymbolParams = read(params)?;
                 self.all_work();
                 written(symbols::of_workspace(&self.workspace, &params.query, self.language))
+            }
+            "workspace/executeCommand" => {
+                let params: lsp_types::ExecuteCommandParams = read(params)?;
+                self.explain(&params)
             }
             method => Err(ResponseError { code: ErrorCode::MethodNotFound as i32, message: method.to_string(), data: None }),
         }
@@ -384,6 +392,16 @@ impl Session {
         let path = uri::path_of(&at.text_document.uri);
         let Some(root) = self.workspace.model_of(&path).cloned() else { return Ok(Value::Null) };
         written(self.known(&path, &root, Some(at.position)).and_then(|here| complete::complete(&here)))
+    }
+
+    /// Asks the editor to show the page of a rule.
+    fn explain(&mut self, params: &lsp_types::ExecuteCommandParams) -> Result<Value, Refusal> {
+        let wanted = Some(params).filter(|params| params.command == explain::COMMAND);
+        let uri = wanted.and_then(|params| self.pages.page(params)).ok_or_else(|| refuse(params.command.clone()))?;
+        self.asked += 1;
+        let params = serde_json::json!({"uri": uri, "takeFocus": true});
+        self.send(Request::new(format!("reglament-{}", self.asked).into(), "window/showDocument".to_string(), params).into());
+        Ok(Value::Null)
     }
 
     fn fold(&mut self, params: Value) -> Result<Value, Refusal> {

@@ -77,7 +77,7 @@ impl Decoder<'_, '_> {
         let mut open = vec![node];
         while let Some(node) = open.pop() {
             match &self.tree.node(node).data {
-                Data::Scalar(text, _) => self.unread.push(text.trim().into()),
+                Data::Scalar(..) => self.unread.extend(self.word(node).map(|word| Box::from(word.trim()))),
                 Data::List(_) => open.extend(self.tree.list(node).into_iter().flatten()),
                 Data::Map(_) => open.extend(self.tree.pairs(node).into_iter().flatten().flat_map(|(key, value)| [key, value])),
                 // What an alias means is read where its anchor stands.

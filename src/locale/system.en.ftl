@@ -1,0 +1,26 @@
+# What the operating system says, and what becomes of files.
+system-not-found = there is no such file or folder
+system-permission = permission denied
+system-there-already = a file or folder of this name is there already
+system-is-folder = it is a folder and not a file
+system-no-folder = it is not a folder
+system-folder-not-empty = the folder is not empty
+system-read-only = the disk can only be read
+system-disk-full = the disk is full
+system-quota = the disk quota is used up
+system-file-too-large = the file is too large for this disk
+system-busy = another program is using the file
+system-other-device = it is another disk
+system-bad-name = this is not a valid file name
+system-bad-data = the data are damaged or in another format
+system-cut-off = the file breaks off
+system-pipe = the reader takes no more data
+system-interrupted = interrupted
+system-time = it took too long
+system-memory = there is not enough memory
+system-address-taken = another program uses the address already
+system-address-none = this computer has no such address
+system-links = too many links in a row: they lead in a circle
+system-too-many-files = too many files are open
+system-no-utf8 = it is not a text in UTF-8: byte { $n }
+system-no-json = it is not the JSON that was expected: line { $line }, column { $column }

@@ -1,0 +1,26 @@
+# Что говорит операционная система и что бывает с файлами.
+system-not-found = такого файла или папки нет
+system-permission = нет прав доступа
+system-there-already = там уже есть файл или папка с этим именем
+system-is-folder = это папка, а не файл
+system-no-folder = это не папка
+system-folder-not-empty = папка не пуста
+system-read-only = диск доступен только для чтения
+system-disk-full = на диске нет места
+system-quota = исчерпана дисковая квота
+system-file-too-large = файл слишком велик для этого диска
+system-busy = файл занят другой программой
+system-other-device = это другой диск
+system-bad-name = такое имя файла недопустимо
+system-bad-data = данные повреждены или в другом формате
+system-cut-off = файл обрывается
+system-pipe = получатель больше не принимает данные
+system-interrupted = прервано
+system-time = истекло время ожидания
+system-memory = не хватает памяти
+system-address-taken = адрес уже занят другой программой
+system-address-none = такого адреса на этом компьютере нет
+system-links = слишком много ссылок подряд: они ведут по кругу
+system-too-many-files = открыто слишком много файлов
+system-no-utf8 = это не текст в кодировке UTF-8: байт { $n }
+system-no-json = это не тот JSON, которого мы ждали: строка { $line }, столбец { $column }
