@@ -7,6 +7,7 @@ hubspot-label = label
 hubspot-association = In HubSpot this is an association between records and no property: make an association label if the built-in one is not enough
 hubspot-link = in HubSpot this is an association between records and no property
 hubspot-built-in-unknown = the built-in property “{$word}” is not known here: find it in Settings → Properties yourself
+hubspot-built-in-unknown-required = Find the built-in property “{$word}” (it is not known here) and mark it as required: Settings → Objects → Record customization → Create form
 hubspot-several-properties = in HubSpot this is several properties: {$names}
 hubspot-fallback-text = it becomes a line of text
 hubspot-no-url = there is no type for addresses of pages

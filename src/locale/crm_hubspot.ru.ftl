@@ -7,6 +7,7 @@ hubspot-label = название
 hubspot-association = В HubSpot это не свойство, а связь записей: если встроенной связи мало, заведите для неё метку
 hubspot-link = в HubSpot это не свойство, а связь записей
 hubspot-built-in-unknown = встроенное свойство «{$word}» программе не известно: найдите его в Settings → Properties сами
+hubspot-built-in-unknown-required = Найдите встроенное свойство «{$word}» (программе оно не известно) и отметьте его обязательным: Settings → Objects → Record customization → Create form
 hubspot-several-properties = в HubSpot это несколько свойств: {$names}
 hubspot-fallback-text = станет строкой текста
 hubspot-no-url = типа для адресов страниц нет

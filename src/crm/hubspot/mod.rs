@@ -260,6 +260,7 @@ fn required(spec: &Specification, card: &Card, number: usize, out: &mut Export) 
             Some(Required::Always | Required::From(_)) if property::is_association(field, card.entity.said().copied()) => {
                 message("hubspot-association-required")
             }
+            Some(Required::Always) if property::is_unknown(field, card.entity.said().copied()) => continue,
             Some(Required::Always) => message("hubspot-required-always"),
             Some(Required::From(_)) if !steps.is_empty() => {
                 let own = field.required_at.iter().all(|step| spec.pipelines[step.pipeline].card == Some(number));

@@ -4,7 +4,7 @@ use super::wire::{Choice, Property};
 use crate::crm::limits::limits;
 use crate::crm::loss::{Loss, ManualStep, Part, Severity, message, message_with, renamed, without_options, without_type};
 use crate::crm::naming::{Name, Naming, Wanted};
-use crate::crm::specification::{Card, Field, FieldRef};
+use crate::crm::specification::{Card, Field, FieldRef, Required};
 use crate::crm::system::{is_link, plain};
 use crate::crm::target::{Export, Setting};
 use crate::finding::Arg;
@@ -91,6 +91,11 @@ pub(super) fn is_association(field: &Field, entity: Option<EntityKind>) -> bool 
     }
 }
 
+/// Whether a field is a built-in property that is not known here.
+pub(super) fn is_unknown(field: &Field, entity: Option<EntityKind>) -> bool {
+    field.built_in().is_some_and(|word| matches!(built_in(word, entity), BuiltIn::Unknown))
+}
+
 /// The names of the fields of a card: those of the built-in properties are as the model says.
 pub(super) fn names(card: &Card) -> Vec<Name> {
     let wanted: Vec<Wanted<'_>> = card.fields.iter().map(|field| Wanted { id: &field.id, code: field.code.as_deref() }).collect();
@@ -126,14 +131,24 @@ pub(super) fn property(
             }
             BuiltIn::Unknown => {
                 out.map(part, word, "");
-                let why = message_with("hubspot-built-in-unknown", &[("word", Arg::from(word))]);
-                out.losses.push(Loss { severity: Severity::Note, part, why, fallback: None });
+                let args = [("word", Arg::from(word))];
+                // One line says all that there is to do.
+                if matches!(field.required.said(), Some(Required::Always)) {
+                    out.manual.push(ManualStep { part, what: message_with("hubspot-built-in-unknown-required", &args) });
+                } else {
+                    let why = message_with("hubspot-built-in-unknown", &args);
+                    out.losses.push(Loss { severity: Severity::Note, part, why, fallback: None });
+                }
             }
         }
         return None;
     }
     let Some(mut form) = field.kind().map_or(Some(TEXT), form) else {
-        out.manual.push(ManualStep { part, what: message("hubspot-association") });
+        if matches!(field.required.said(), Some(Required::Always | Required::From(_))) {
+            out.losses.push(Loss { severity: Severity::Note, part, why: message("hubspot-link"), fallback: None });
+        } else {
+            out.manual.push(ManualStep { part, what: message("hubspot-association") });
+        }
         return None;
     };
     if field.kind().is_none() {

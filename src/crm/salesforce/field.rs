@@ -83,7 +83,11 @@ pub(super) fn made(
     let part = Part::Field(at);
     if let Some(system) = field.built_in() {
         let Some(name) = built_in(system, &object.name).map(ToString::to_string) else {
-            let key = if is_link(system) { "salesforce-lookup" } else { "salesforce-built-in-unknown" };
+            let key = match (is_link(system), field.required.said()) {
+                (true, Some(Required::Always)) => "salesforce-lookup-required",
+                (true, _) => "salesforce-lookup",
+                (false, _) => "salesforce-built-in-unknown",
+            };
             out.manual.push(ManualStep { part, what: message_with(key, &[("word", Arg::from(system))]) });
             out.map(part, system, "");
             return None;

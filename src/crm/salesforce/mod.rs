@@ -14,6 +14,7 @@ use super::limits::limits;
 use super::loss::{Loss, ManualStep, Part, Severity, fitting, message, message_with, renamed};
 use super::naming::{Letters, Naming, Wanted};
 use super::specification::{FieldRef, Required, Specification};
+use super::system::is_link;
 use super::target::{Export, Setting, Target};
 use crate::finding::{Arg, Message};
 use crate::model::crm::{EntityKind, FieldType};
@@ -201,9 +202,15 @@ fn fields(spec: &Specification, card: usize, object: &Object, out: &mut Out<'_>)
         let at = FieldRef { card, field: number };
         let there = out.setting.present.and_then(|present| present.fields.iter().find(|one| one.entity == object.name && one.code == name.text));
         let Some(made) = made(out.setting, object, at, field, &name, there, out.export) else {
-            let is_said = matches!((field.kind(), field.required.said()), (Some(FieldType::Ref), Some(Required::Always)))
-                || matches!((field.kind(), field.required.said()), (Some(FieldType::File), Some(Required::Always | Required::From(_))));
-            if !is_said || field.built_in().is_some() {
+            let is_link = field.built_in().map_or(field.kind() == Some(FieldType::Ref), is_link);
+            let is_file = field.built_in().is_none() && field.kind() == Some(FieldType::File);
+            // A link and a file have been told of, with what is required of them.
+            let is_said = match field.required.said() {
+                Some(Required::Always) => is_link || is_file,
+                Some(Required::From(_)) => is_file,
+                Some(Required::When { .. } | Required::Never) | None => false,
+            };
+            if !is_said {
                 require_by_hand(spec, at, out);
             }
             continue;
