@@ -8,6 +8,7 @@ import os
 import pathlib
 import shutil
 import time
+from urllib.parse import unquote
 
 import pytest
 import pytest_lsp
@@ -95,6 +96,11 @@ async def test_session(client):
     actions = await client.text_document_code_action_async(
         types.CodeActionParams(text_document=document, range=slip.range, context=types.CodeActionContext(diagnostics=[slip]))
     )
+    # The page of the rule, in the editor itself.
+    page = next(action.command for action in actions if isinstance(action, types.CodeAction) and action.command)
+    await client.workspace_execute_command_async(types.ExecuteCommandParams(command=page.command, arguments=page.arguments))
+    shown = pathlib.Path(unquote(client.shown_documents[-1].uri.removeprefix("file://")))
+    assert shown.name == f"{slip.code}.md" and slip.code in shown.read_text()
     fix = next(action for action in actions if action.is_preferred)
     edit = fix.edit.document_changes[0].edits[0]
     assert edit.new_text == name

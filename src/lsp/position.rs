@@ -40,10 +40,16 @@ pub struct Lines {
 impl Lines {
     /// The lines of a text.
     pub fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let ends = |at: usize| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
         let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let starts = std::iter::once(first).chain((0..bytes.len()).filter(|at| ends(*at)).map(|at| at + 1)).collect();
+        let bytes = text.as_bytes();
+        let is_end = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+        // A text is looked through at every key stroke, and has hardly ever another break than one.
+        let ends: Vec<usize> = if text.contains('\r') {
+            text.match_indices(['\n', '\r']).map(|(at, _)| at).filter(is_end).collect()
+        } else {
+            text.match_indices('\n').map(|(at, _)| at).collect()
+        };
+        let starts = std::iter::once(first).chain(ends.into_iter().map(|at| at + 1)).collect();
         Self { starts }
     }
 

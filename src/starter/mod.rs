@@ -8,7 +8,7 @@ mod text;
 use crate::locale::{Catalogue, Language};
 use crate::model::Model;
 use crate::output::Artifact;
-use crate::{catalogue, load, model, reference};
+use crate::{catalogue, fmt, load, model, reference};
 
 /// What a new model starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,7 @@ pub fn files(from: From, language: Language, schema: &str) -> Vec<Artifact> {
         let body: Vec<String> = sections.iter().map(|section| text::section(section, words)).collect();
         out.push(text_file(file, format!("{}{}", modeline("./"), body.join("\n"))));
     }
+    out.iter_mut().for_each(in_layout);
     let patterns: Vec<String> = out.iter().map(|file| file.path.clone()).collect();
     let settings = serde_json::json!({"yaml.schemas": {"./.vscode/reglament.schema.json": patterns}, "yaml.validate": true, "files.eol": "\n"});
     out.push(text_file(".vscode/settings.json", serde_json::to_string_pretty(&settings).unwrap_or_default() + "\n"));
@@ -56,6 +57,15 @@ pub fn files(from: From, language: Language, schema: &str) -> Vec<Artifact> {
     out.push(text_file(".gitignore", text::comment(&words.say("starter-gitignore", &[]), 0) + IGNORED));
     out.push(text_file(".github/workflows/reglament.yaml", text::workflow(words)));
     out
+}
+
+/// Lays a file of the model out as `fmt` does: a long name of the reference takes several lines.
+fn in_layout(file: &mut Artifact) {
+    if let Ok(text) = std::str::from_utf8(&file.bytes)
+        && let fmt::Layout::Done(laid) = fmt::format(text, &load::Budget::default())
+    {
+        file.bytes = laid.into_bytes();
+    }
 }
 
 fn text_file(path: &str, text: String) -> Artifact {
