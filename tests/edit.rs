@@ -267,6 +267,35 @@ fn line_breaks_and_the_end_of_the_file_stay() {
     );
 }
 
+#[test]
+fn many_changes_at_once_are_the_same_as_one_after_the_other() {
+    let budget = Budget::default();
+    // The last of them repeats nothing by an anchor, so that every change can be made.
+    if let Some(company) = companies().last() {
+        let ids: Vec<String> = company.model.operations.iter().map(|(id, _)| company.model.full_id(id.element())).step_by(5).collect();
+        let mut changes = vec![
+            Change::declare(Kind::Role, "steward", vec![("name".to_string(), text("Steward"))]),
+            Change::declare(Kind::Role, "porter", vec![("name".to_string(), text("Porter"))]),
+        ];
+        for (number, id) in ids.iter().enumerate() {
+            changes.push(Change::set(Kind::Operation, id, &["note"], text(&format!("note: {number}"))));
+            changes.push(Change::set(Kind::Operation, id, &["owner"], word(if number % 2 == 0 { "steward" } else { "porter" })));
+            changes.push(Change::set(Kind::Operation, id, &["time_limit"], Value::Absent(None)));
+            // A second answer to the same question counts.
+            changes.push(Change::set(Kind::Operation, id, &["owner"], word("steward")));
+        }
+        let at_once = edit::write(&company.loaded, &changes, &budget).map_err(|refusal| refused(&refusal));
+        let mut texts: Vec<String> = company.loaded.sources.iter().map(|(_, source)| source.text.clone()).collect();
+        for change in &changes {
+            texts = edit::write(&company.loaded.with_texts(&texts), std::slice::from_ref(change), &budget).map_err(|refusal| refused(&refusal)).unwrap();
+        }
+        assert_eq!(at_once.unwrap(), texts);
+        // All or none: one that can't be made stops the others.
+        changes.push(Change::set(Kind::Operation, "no.where", &["owner"], word("steward")));
+        assert!(edit::write(&company.loaded, &changes, &budget).is_err());
+    }
+}
+
 /// The models of this repository, read and analysed.
 fn companies() -> &'static [Analysis] {
     static COMPANIES: OnceLock<Vec<Analysis>> = OnceLock::new();

@@ -1,5 +1,7 @@
 //! What a file says, without its spelling: with this an edit is held against what it was to change.
 
+use rustc_hash::FxHashMap;
+
 use super::path::Shape;
 use super::value::{Value, reads_as_absence};
 use super::{Put, path};
@@ -78,8 +80,39 @@ impl Meaning {
     }
 }
 
+/// Whether a node is nothing, or says that there is no such thing; the same as [`Meaning::is_open`], without reading all that lies below.
+pub(super) fn is_open(tree: &Tree<'_>, text: &str, node: NodeId) -> bool {
+    match &tree.node(node).data {
+        Data::Scalar(..) => meaning(tree, text, node).is_open(),
+        Data::List(children) => tree.children(children).is_empty(),
+        Data::Map(children) => match tree.children(children) {
+            [] => true,
+            [key, _] => matches!(meaning(tree, text, *key), Meaning::Absence(_)),
+            _ => false,
+        },
+        Data::Alias(_) | Data::Broken => false,
+    }
+}
+
+/// Whether a node stands for the key of a short form: a text, or one by language.
+pub(super) fn is_short(tree: &Tree<'_>, text: &str, node: NodeId, shape: Option<Shape>) -> bool {
+    match &tree.node(node).data {
+        Data::Scalar(..) => matches!(meaning(tree, text, node), Meaning::Text(_)),
+        Data::Map(children) => shape.filter(|shape| shape.text).is_some_and(|shape| {
+            let mut keys = tree.children(children).iter().step_by(2).peekable();
+            keys.peek().is_some() && keys.all(|key| tree.scalar(*key).is_some_and(|(word, _)| is_language_of(word, shape)))
+        }),
+        _ => false,
+    }
+}
+
+/// The comments of a file, in their order.
+pub(super) fn comments<'t>(tree: &Tree<'_>, text: &'t str) -> Vec<&'t str> {
+    tree.comments().filter_map(|span| text.get(span.start as usize..span.end as usize)).collect()
+}
+
 /// Whether a map is a text by language, which stands for the key of the short form.
-pub(super) fn is_by_language(pairs: &[(Meaning, Meaning)], shape: Option<Shape>) -> bool {
+fn is_by_language(pairs: &[(Meaning, Meaning)], shape: Option<Shape>) -> bool {
     let Some(shape) = shape.filter(|shape| shape.text) else { return false };
     let language = |key: &Meaning| matches!(key, Meaning::Text(word) if is_language_of(word, shape));
     !pairs.is_empty() && pairs.iter().all(|(key, _)| language(key))
@@ -119,6 +152,45 @@ pub(super) fn is_changed_only(before: &Meaning, after: &Meaning, at: &[String], 
         }
         _ => false,
     }
+}
+
+/// The same for several changes of which none leads through another. Where it can't be told it is denied.
+pub(super) fn are_changed_only(before: &Meaning, after: &Meaning, at: &mut Vec<String>, changes: &[(&[String], &Put)]) -> bool {
+    let (old, new) = match (changes, before, after) {
+        ([], ..) => return before == after,
+        ([(keys, put)], ..) => return is_changed_only(before, after, at, keys, put),
+        (_, Meaning::Map(old), Meaning::Map(new)) if !before.is_open() && !is_by_language(old, path::shape_at(at)) => (old, new),
+        _ => return false,
+    };
+    let mut by_key: FxHashMap<&str, Vec<(&[String], &Put)>> = FxHashMap::default();
+    for (keys, put) in changes {
+        let Some((key, rest)) = keys.split_first() else { return false };
+        by_key.entry(key).or_default().push((rest, put));
+    }
+    let mut left = old.iter();
+    for (key, value) in new {
+        let (Meaning::Text(word) | Meaning::Absence(word)) = key else {
+            if left.next() != Some(&(key.clone(), value.clone())) {
+                return false;
+            }
+            continue;
+        };
+        let below = by_key.remove(word.as_str()).unwrap_or_default();
+        // A new key stands anywhere among the old ones, which keep their order.
+        let is_old = left.clone().next().is_some_and(|(one, _)| one == key);
+        let nothing = Meaning::Nothing(String::new());
+        let was = if is_old { left.next().map_or(&nothing, |(_, value)| value) } else { &nothing };
+        if !is_old && below.is_empty() {
+            return false;
+        }
+        at.push(word.clone());
+        let holds = are_changed_only(was, value, at, &below);
+        at.pop();
+        if !holds {
+            return false;
+        }
+    }
+    left.next().is_none() && by_key.is_empty()
 }
 
 fn wanted(before: &Meaning, put: &Put) -> Meaning {

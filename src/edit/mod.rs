@@ -8,6 +8,7 @@ mod meaning;
 mod path;
 mod reading;
 mod splice;
+mod together;
 mod value;
 
 use crate::finding::{Arg, Edit, Finding, Level, Message};
@@ -135,7 +136,12 @@ pub struct Refusal {
 pub fn write(loaded: &Loaded, changes: &[Change], budget: &Budget) -> Result<Vec<String>, Refusal> {
     let mut texts: Vec<String> = loaded.sources.iter().map(|(_, source)| source.text.clone()).collect();
     let mut now = loaded.with_texts(&texts);
-    for change in changes {
+    let mut left: Vec<&Change> = changes.iter().collect();
+    while let Some((made, waiting)) = Some(left.as_slice()).filter(|left| left.len() > 1).and_then(|left| together::together(&now, left, budget)) {
+        (texts, left) = (made, waiting);
+        now = loaded.with_texts(&texts);
+    }
+    for change in left {
         let (file, text) = one(&now, change, budget)?;
         texts[file.0 as usize] = text;
         now = loaded.with_texts(&texts);
@@ -158,8 +164,34 @@ fn place(loaded: &Loaded, span: Span) -> Option<(String, u32)> {
     Some((source.name.clone(), source.position(span.start).line))
 }
 
+/// A file of a model with its tree.
+type File<'a> = (FileId, &'a Source, Tree<'a>);
+
+/// The files that can be read.
+fn parsed<'a>(loaded: &'a Loaded, budget: &Budget) -> Vec<File<'a>> {
+    let readable = loaded.sources.iter().filter(|(file, _)| !loaded.unreadable.contains(file));
+    readable.map(|(file, source)| (file, source, load::parse(file, source, budget, &mut Vec::new()))).collect()
+}
+
+/// A change with the file that it is made in, and the ways to make it.
+struct Planned<'a> {
+    page: Page<'a>,
+    path: Vec<String>,
+    put: Put,
+    ways: Vec<splice::Way>,
+    refusal: Refusal,
+}
+
 /// The file that a change is made in, and its new text.
 fn one(loaded: &Loaded, change: &Change, budget: &Budget) -> Result<(FileId, String), Refusal> {
+    let files = parsed(loaded, budget);
+    let Planned { page, path, put, ways, refusal } = plan(loaded, &files, change)?;
+    let made = ways.into_iter().find_map(|way| made(page, &path, &put, &way, budget));
+    made.map(|text| (page.file, text)).ok_or(refusal)
+}
+
+/// How a change can be made.
+fn plan<'a>(loaded: &Loaded, files: &'a [File<'a>], change: &Change) -> Result<Planned<'a>, Refusal> {
     let (Put::Set(value) | Put::Append(value)) = &change.put;
     let shown = change.element.as_ref().map_or_else(|| change.keys.join("."), |(_, id)| id.clone());
     let refuse = |fault: Fault, span: Option<Span>| {
@@ -173,13 +205,7 @@ fn one(loaded: &Loaded, change: &Change, budget: &Budget) -> Result<(FileId, Str
         return Err(refuse(Fault::Empty, None));
     }
     let path = change.path().ok_or_else(|| refuse(Fault::NoElement, None))?;
-    let files: Vec<(FileId, &Source, Tree<'_>)> = loaded
-        .sources
-        .iter()
-        .filter(|(file, _)| !loaded.unreadable.contains(file))
-        .map(|(file, source)| (file, source, load::parse(file, source, budget, &mut Vec::new())))
-        .collect();
-    let (file, source, tree) = home(&files, &path).ok_or_else(|| refuse(Fault::NoElement, None))?;
+    let (file, source, tree) = home(files, &path).ok_or_else(|| refuse(Fault::NoElement, None))?;
     let page = Page { tree, text: &source.text, file: *file };
     let start = Span::new(*file, 0, 0);
     if !tree.is_complete() {
@@ -193,20 +219,20 @@ fn one(loaded: &Loaded, change: &Change, budget: &Budget) -> Result<(FileId, Str
             None => refuse(Fault::NoElement, None),
         });
     }
-    if change.declares && found.depth == path.len() && !meaning::meaning(tree, &source.text, found.node).is_open() {
+    if change.declares && found.depth == path.len() && !meaning::is_open(tree, &source.text, found.node) {
         return Err(refuse(Fault::Exists, Some(here)));
     }
     if let Some((fault, span)) = page.barrier(&path) {
         return Err(refuse(fault, Some(span)));
     }
     let ways = splice::ways(page, &path, found, &put).map_err(|fault| refuse(fault, Some(here)))?;
-    let made = ways.into_iter().find_map(|way| made(page, source, &path, &put, &way, budget));
-    made.map(|text| (*file, text)).ok_or_else(|| refuse(Fault::NoPlace, Some(here)))
+    let refusal = refuse(Fault::NoPlace, Some(here));
+    Ok(Planned { page, path, put, ways, refusal })
 }
 
 /// The file that has the most of a path; among several, where most of its kind stand; failing that, the one that makes the model.
-fn home<'a, 's>(files: &'a [(FileId, &'s Source, Tree<'s>)], path: &[String]) -> Option<&'a (FileId, &'s Source, Tree<'s>)> {
-    let rank = |(file, source, tree): &&(FileId, &Source, Tree<'_>)| {
+fn home<'a>(files: &'a [File<'a>], path: &[String]) -> Option<&'a File<'a>> {
+    let rank = |(file, source, tree): &&File<'_>| {
         let page = Page { tree, text: &source.text, file: *file };
         let found = page.find(path);
         let depth = found.map_or(0, |found| found.depth);
@@ -218,17 +244,15 @@ fn home<'a, 's>(files: &'a [(FileId, &'s Source, Tree<'s>)], path: &[String]) ->
 }
 
 /// The text with the edits made, if it then says what it is to say and nothing else is changed.
-fn made(page: Page<'_>, source: &Source, path: &[String], put: &Put, way: &[Edit], budget: &Budget) -> Option<String> {
+fn made(page: Page<'_>, path: &[String], put: &Put, way: &[Edit], budget: &Budget) -> Option<String> {
     let text = apply(page.text, &way.iter().collect::<Vec<_>>());
-    let after = Source::new(source.name.as_str(), text);
-    let mut faults = Vec::new();
-    let tree = load::parse(page.file, &after, budget, &mut faults);
-    let comments = |tree: &Tree<'_>, text: &str| -> Vec<String> {
-        tree.comments().filter_map(|span| text.get(span.start as usize..span.end as usize)).map(str::to_string).collect()
-    };
+    let after = Source::new("", text);
+    let tree = load::parse(page.file, &after, budget, &mut Vec::new());
     let (old, new) = (page.tree.root()?, tree.root()?);
     let (before, now) = (meaning::meaning(page.tree, page.text, old), meaning::meaning(&tree, &after.text, new));
-    let holds = tree.is_complete() && comments(page.tree, page.text) == comments(&tree, &after.text) && meaning::is_changed_only(&before, &now, &[], path, put);
+    let holds = tree.is_complete()
+        && meaning::comments(page.tree, page.text) == meaning::comments(&tree, &after.text)
+        && meaning::is_changed_only(&before, &now, &[], path, put);
     holds.then_some(after.text)
 }
 

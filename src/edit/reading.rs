@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::meaning::{Meaning, is_language_of, meaning};
-use super::path::{Shape, shape_at};
+use super::meaning::{Meaning, is_short, meaning};
+use super::path::shape_at;
 use crate::load::{self, Budget, Data, Loaded, NodeId, Tree};
 use crate::source::Source;
 
@@ -44,7 +44,7 @@ impl<'s> Reading<'s> {
         for (depth, key) in path.iter().enumerate() {
             let shape = shape_at(&path[..depth]);
             let (is_text, is_absence) = match &tree.resolved(node).data {
-                Data::Map(_) => (is_by_language(tree, node, shape), is_refusal(tree, node)),
+                Data::Map(_) => (is_short(tree, &source.text, tree.target(node), shape), is_refusal(tree, node)),
                 Data::Scalar(..) => match meaning(tree, &source.text, node) {
                     // `reaction: none` says it of every part.
                     Meaning::Absence(_) => return true,
@@ -78,13 +78,6 @@ impl<'s> Reading<'s> {
         };
         self.maps.borrow_mut().entry((file, map)).or_insert_with(read).clone()
     }
-}
-
-/// Whether a map is a text by language, which stands for the key of the short form.
-fn is_by_language(tree: &Tree<'_>, map: NodeId, shape: Option<Shape>) -> bool {
-    let Some(shape) = shape.filter(|shape| shape.text) else { return false };
-    let mut pairs = tree.pairs(map).into_iter().flatten().peekable();
-    pairs.peek().is_some() && pairs.all(|(key, _)| tree.scalar(key).is_some_and(|(word, _)| is_language_of(word, shape)))
 }
 
 /// Whether a map is `none: why` or `n/a: why`.

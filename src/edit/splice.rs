@@ -1,6 +1,6 @@
 //! A change at a place of a tree → the edits of its text that make it. Several ways where YAML has several; the first one that holds is taken.
 
-use super::meaning::{Meaning, is_by_language, meaning};
+use super::meaning::{self, Meaning, meaning};
 use super::path::{Shape, shape_at};
 use super::value::{self, Spelled, Value, WIDTH, in_flow};
 use super::{Fault, Put};
@@ -112,13 +112,13 @@ impl<'a> Page<'a> {
         meaning(self.tree, self.text, node)
     }
 
+    fn is_open(self, node: NodeId) -> bool {
+        meaning::is_open(self.tree, self.text, node)
+    }
+
     /// Whether a map is a text by language in place of the map that is meant.
     fn is_short(self, node: NodeId, shape: Option<Shape>) -> bool {
-        match self.meaning(node) {
-            Meaning::Map(pairs) => is_by_language(&pairs, shape),
-            Meaning::Text(_) => true,
-            _ => false,
-        }
+        meaning::is_short(self.tree, self.text, node, shape)
     }
 
     /// Follows a path as far as it goes.
@@ -178,7 +178,7 @@ pub(super) fn ways(page: Page<'_>, path: &[String], found: Found, put: &Put) -> 
     let value = if matches!(put, Put::Append(_)) { Value::List(vec![value.clone()]) } else { value.clone() };
     let nested = deeper.iter().rev().fold(value, |value, key| Value::Map(vec![(key.clone(), value)]));
     let here = &path[..found.depth];
-    if page.meaning(found.node).is_open() {
+    if page.is_open(found.node) {
         let whole = Value::Map(vec![(key.clone(), nested)]);
         return match found.pair {
             Some((map, key)) => Ok(replaced(page, map, key, found.node, &whole, true)),
@@ -195,6 +195,9 @@ pub(super) fn ways(page: Page<'_>, path: &[String], found: Found, put: &Put) -> 
         _ => Err(Fault::NotMap),
     }
 }
+
+/// Behind how many of the last pairs a new one is tried.
+const TRIED: usize = 16;
 
 /// A new key in a map.
 fn added(page: Page<'_>, here: &[String], found: Found, key: &str, value: &Value) -> Vec<Way> {
@@ -216,7 +219,8 @@ fn added(page: Page<'_>, here: &[String], found: Found, key: &str, value: &Value
     let Some((first, _)) = pairs.first() else { return out };
     let indent = page.column(page.start(*first));
     let lines = value::pair_lines_as(key, value, indent, page.step(), is_spread(page, &pairs));
-    let numbers = after.into_iter().chain((0..pairs.len()).rev());
+    // Somewhere near its place one will hold; a section of a thousand elements is not tried from end to end.
+    let numbers = after.into_iter().chain((0..pairs.len()).rev().take(TRIED));
     for number in numbers {
         let (one, other) = pairs[number];
         let apart = is_apart(page, here, &pairs);
@@ -346,7 +350,7 @@ fn below(page: Page<'_>, start: usize, end: usize, head: &str, lines: &[String])
 fn at_value(page: Page<'_>, map: NodeId, key: NodeId, node: NodeId, put: &Put) -> Result<Vec<Way>, Fault> {
     match put {
         Put::Set(value) => Ok(replaced(page, map, key, node, value, false)),
-        Put::Append(value) if page.meaning(node).is_open() => Ok(replaced(page, map, key, node, &Value::List(vec![value.clone()]), false)),
+        Put::Append(value) if page.is_open(node) => Ok(replaced(page, map, key, node, &Value::List(vec![value.clone()]), false)),
         Put::Append(value) => match &page.tree.node(node).data {
             Data::Alias(_) => Err(Fault::Alias),
             Data::List(children) => Ok(appended(page, node, page.tree.children(children), value)),

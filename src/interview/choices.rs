@@ -58,8 +58,11 @@ pub(super) fn of(ask: &Ask, model: &Model, words: &Catalogue) -> Vec<Choice> {
     all(ask.entry.form, model, words).into_iter().filter(|(element, _)| *element != Some(ask.element)).map(|(_, choice)| choice).collect()
 }
 
+/// Answers, each with the element that it is.
+pub(super) type All = Vec<(Option<ElementId>, Choice)>;
+
 /// All answers to questions of a form, with the elements that they are; nothing answers a question about itself.
-pub(super) fn all(form: Form, model: &Model, words: &Catalogue) -> Vec<(Option<ElementId>, Choice)> {
+pub(super) fn all(form: Form, model: &Model, words: &Catalogue) -> All {
     if let Form::Word(list) = form {
         return list.iter().map(|(word, term)| (None, Choice { id: (*word).to_string(), name: words.say(term, &[]), kind: None })).collect();
     }

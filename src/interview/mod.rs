@@ -103,8 +103,7 @@ pub fn open(analysis: &Analysis, scope: Scope<'_>) -> Open {
     }
     let rank = |ask: &Ask| {
         let entry = forms::ENTRIES.iter().position(|entry| entry.question == ask.entry.question).unwrap_or(usize::MAX);
-        let is_theme = matches!(ask.entry.form, Form::Theme(_));
-        (is_theme, std::cmp::Reverse(ask.unlocks.findings + ask.unlocks.mentions), ask.element, entry)
+        (ask.is_theme(), std::cmp::Reverse(ask.unlocks.findings + ask.unlocks.mentions), ask.element, entry)
     };
     out.asks.sort_by_cached_key(rank);
     out
@@ -297,6 +296,11 @@ impl Ask {
     /// The elements and words that answer it.
     pub fn choices(&self, model: &Model, words: &Catalogue) -> Vec<Choice> {
         choices::of(self, model, words)
+    }
+
+    /// Whether it is about one of the themes that a manager decides; these come last.
+    pub fn is_theme(&self) -> bool {
+        matches!(self.entry.form, Form::Theme(_))
     }
 
     /// The rule that asks.

@@ -10,7 +10,6 @@ use super::{Ask, Choice, Form, Open, choices};
 use crate::finding::{Arg, Message};
 use crate::locale::Catalogue;
 use crate::model::Model;
-use crate::model::element::ElementId;
 
 /// One answer of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -52,7 +51,7 @@ pub fn place(ask: &Ask, words: &Catalogue) -> String {
 struct Offers<'a> {
     model: &'a Model,
     words: &'a Catalogue,
-    known: Vec<(Form, Vec<(Option<ElementId>, Choice)>)>,
+    known: Vec<(Form, choices::All)>,
 }
 
 impl<'a> Offers<'a> {

@@ -142,6 +142,11 @@ impl<'s> Tree<'s> {
         }
     }
 
+    /// The node that a mention stands for: itself, unless it is an alias.
+    pub fn target(&self, id: NodeId) -> NodeId {
+        if let Data::Alias(target) = self.node(id).data { target } else { id }
+    }
+
     /// The place of a node as it is mentioned: the `*alias` where it is one.
     pub fn span(&self, id: NodeId) -> Span {
         let node = self.node(id);

@@ -6,9 +6,9 @@ ask-stage-entry = How does one see that the client has entered the stage “{$na
 ask-stage-exit = How does one see that the client has left the stage “{$name}”?
 ask-operation-owner = Who answers for the result of “{$name}”?
 ask-operation-description = How is “{$name}” done? Describe it in your own words
-ask-operation-produces = What is left after “{$name}”: which document, or which records in the CRM?
+ask-operation-produces = What comes out of “{$name}”: which document, or which records in the CRM?
 ask-operation-recorded-in = Where does one see that “{$name}” has been done?
-ask-operation-regulated-by = By which document is “{$name}” done?
+ask-operation-regulated-by = Which document says how “{$name}” is done?
 ask-outcome-leads-to = What happens after the outcome “{$name}”: which process or stage takes over?
 ask-control-point-receiver = Who receives “{$name}”?
 ask-control-point-every = How often does management receive “{$name}”?
@@ -29,8 +29,8 @@ ask-kpi-source = From which records or documents is the indicator “{$name}” 
 ask-kpi-target = Which value of the indicator “{$name}” is to be reached?
 ask-funnel-ends-with = What counts as the end of the funnel “{$name}”: contract, payment, repeat request?
 ask-funnel-step-kpi = Which indicator counts the funnel step “{$name}”?
-ask-ladder-step-when = When does a client stand on the step “{$name}”?
-ask-norm-purpose = Which behaviour is the norm “{$name}” to bring about?
+ask-ladder-step-when = How does one tell that a client stands on the step “{$name}”?
+ask-norm-purpose = What is the norm “{$name}” for: how should people work because of it?
 ask-role-competences = What must someone in the role “{$name}” know and be able to do?
 ask-question-answered-by = Which document answers the question “{$name}”?
 ask-theme-deadline = Process “{$name}”: which document sets the deadlines?
@@ -45,7 +45,7 @@ ask-theme-reporting = Process “{$name}”: which document says to whom and how
 ask-theme-motivation = Process “{$name}”: which document says what is rewarded?
 ask-theme-preparedness = Process “{$name}”: which document says how staff are prepared?
 ask-operation-time-limit = How long may “{$name}” take? For example: 2 hours, 3 days
-ask-operation-motivated-by = Which indicator in the pay rewards doing “{$name}” well?
+ask-operation-motivated-by = For which indicator are people paid when “{$name}” is done well?
 ask-role-deputy = Who stands in for the role “{$name}” during holidays and illness?
 ask-role-authority = What may someone in the role “{$name}” decide alone?
 ask-kpi-owner = Who answers for the indicator “{$name}”?
@@ -133,8 +133,13 @@ interview-left-over = The model has { $errors ->
     [one] {$gaps} gap
    *[other] {$gaps} gaps
   }. To see them: reglament check {$path}
+interview-nothing-over = The model has neither errors nor gaps.
 interview-resume = To go on: reglament interview {$path}
 interview-discuss = To be discussed, since no single answer settles it:
+interview-discuss-more = { $count ->
+    [one] and {$count} more question
+   *[other] and {$count} more questions
+  }: reglament check {$path}
 interview-menu-new = + Add a new one…
 interview-menu-later = ? Don't know: leave it open
 interview-menu-none = ∅ There is no such thing
@@ -142,6 +147,7 @@ interview-menu-na = – Does not apply…
 interview-menu-stop = ■ Finish
 interview-menu-choose = ← Back to the choices
 interview-menu-other = Another answer:
+interview-menu-only = No choices yet. Answer:
 interview-menu-why = Why? (Enter: without a reason)
 interview-menu-why-na = Why does it not apply?
 interview-menu-name = Name:

@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use super::{Asker, Reply, print};
+use super::{Asker, Reply, show};
 use crate::Analysis;
 use crate::interview::{Ask, Form, Numbers, understand};
 use crate::locale::Catalogue;
@@ -15,21 +15,21 @@ impl Asker for Lines {
         let choices = ask.choices(&analysis.model, words);
         for (number, choice) in (1..).zip(&choices) {
             let id = if choice.kind.is_some() { format!(" ({})", choice.id) } else { String::new() };
-            print(&format!("  {number}. {}{id}\n", choice.name));
+            show(&format!("  {number}. {}{id}\n", choice.name));
         }
-        print(&format!("{}\n", how(ask.entry.form, choices.is_empty(), words)));
+        show(&format!("{}\n", how(ask.entry.form, choices.is_empty(), words)));
         loop {
-            print(&format!("{} ", words.say("interview-prompt", &[])));
+            show(&format!("{} ", words.say("interview-prompt", &[])));
             let mut line = String::new();
             // A line that is no text is no answer; a pipe that broke is the end.
             if !matches!(std::io::stdin().lock().read_line(&mut line), Ok(read) if read > 0) || is_stop(&line) {
-                print("\n");
+                show("\n");
                 return Reply::Stop;
             }
-            print("\n");
+            show("\n");
             match understand(ask, analysis, words, &line, Numbers::Shown) {
                 Ok(answer) => return Reply::Answer(answer),
-                Err(misunderstood) => print(&format!("{}\n", misunderstood.say(words))),
+                Err(misunderstood) => show(&format!("{}\n", misunderstood.say(words))),
             }
         }
     }

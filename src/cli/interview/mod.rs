@@ -95,30 +95,31 @@ fn unknown_scope(analysis: &Analysis, args: &Args) -> Option<Failure> {
 
 fn talk(session: &mut Session, args: &Args, words: &Catalogue) -> Exit {
     let open = interview::open(&session.analysis, args.scope());
+    let path = ("path", Arg::from(args.path.as_ref().map_or_else(String::new, |path| path.display().to_string())));
     if open.asks.is_empty() {
-        print(&(words.say("interview-none", &[]) + "\n"));
-        discuss(&open, words);
+        show(&(words.say("interview-none", &[]) + "\n"));
+        discuss(&open, &path, words);
         return Exit::Clean;
     }
     let more = open.asks.len().saturating_sub(open.findings);
     let counts = [("count", Arg::from(open.asks.len())), ("findings", Arg::from(open.findings)), ("more", Arg::from(more))];
-    print(&format!("{}\n", words.say("interview-start", &counts)));
+    show(&format!("{}\n", words.say("interview-start", &counts)));
     if let Some(limit) = args.limit.filter(|limit| *limit < open.asks.len()) {
-        print(&format!("{}\n", words.say("interview-start-limit", &[("limit", Arg::from(limit))])));
+        show(&format!("{}\n", words.say("interview-start-limit", &[("limit", Arg::from(limit))])));
     }
     let at_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let mut asker: Box<dyn Asker> = if at_terminal { Box::new(terminal::Terminal) } else { Box::new(lines::Lines) };
     let exit = ask_all(session, args, &mut *asker, words);
     let open = interview::open(&session.analysis, args.scope());
-    print(&format!("\n{}\n", words.say("interview-end", &[("answered", Arg::from(session.answered)), ("open", Arg::from(open.asks.len()))])));
-    discuss(&open, words);
-    let path = args.path.as_ref().map_or_else(String::new, |path| path.display().to_string());
-    let path = ("path", Arg::from(path));
+    show(&format!("\n{}\n", words.say("interview-end", &[("answered", Arg::from(session.answered)), ("open", Arg::from(open.asks.len()))])));
+    discuss(&open, &path, words);
     if !open.asks.is_empty() {
-        print(&format!("{}\n", words.say("interview-resume", std::slice::from_ref(&path)).trim_end()));
+        show(&format!("{}\n", words.say("interview-resume", std::slice::from_ref(&path)).trim_end()));
     }
-    let count = |level| Arg::from(session.analysis.checked.findings.iter().filter(|finding| finding.level == level).count());
-    print(&format!("{}\n", words.say("interview-left-over", &[("errors", count(Level::Error)), ("gaps", count(Level::Gap)), path]).trim_end()));
+    let count = |level| session.analysis.checked.findings.iter().filter(|finding| finding.level == level).count();
+    let (errors, gaps) = (count(Level::Error), count(Level::Gap));
+    let key = if errors + gaps == 0 { "interview-nothing-over" } else { "interview-left-over" };
+    show(&format!("{}\n", words.say(key, &[("errors", Arg::from(errors)), ("gaps", Arg::from(gaps)), path]).trim_end()));
     exit
 }
 
@@ -135,25 +136,25 @@ fn ask_all(session: &mut Session, args: &Args, asker: &mut dyn Asker, words: &Ca
         let closed = |ask: &Ask| !passed.contains(&ask.id) && left.iter().all(|other| other.id != ask.id);
         let closed = interview::still_open(&session.analysis, beside.iter().filter(|ask| closed(ask)).cloned().collect());
         // Who is thinking of an operation is asked all about it, whatever the answers make of the order.
-        let at_hand = beside.first().map(|ask| ask.element);
-        left.sort_by_key(|ask| Some(ask.element) != at_hand);
-        let behind = left.partition_point(|ask| Some(ask.element) == at_hand);
+        let is_at_hand = |ask: &Ask| beside.first().is_some_and(|last| last.element == ask.element && last.is_theme() == ask.is_theme());
+        left.sort_by_key(|ask| !is_at_hand(ask));
+        let behind = left.partition_point(is_at_hand);
         left.splice(behind..behind, closed);
         let Some(ask) = left.first().cloned() else { break };
         number += 1;
-        print(&heading(&ask, number, number + left.len() - 1, words));
-        beside = left.into_iter().filter(|other| other.element == ask.element).collect();
+        show(&heading(&ask, number, number + left.len() - 1, words));
+        beside = left.into_iter().filter(|other| other.element == ask.element && other.is_theme() == ask.is_theme()).collect();
         let answer = match asker.ask(&ask, &session.analysis, words) {
             Reply::Stop => break,
             Reply::Answer(answer) => answer,
         };
         match session.take(&ask, &answer, words) {
-            Ok(line) => print(&format!("{line}\n")),
+            Ok(line) => show(&format!("{line}\n")),
             Err(session::Trouble::Refused(why)) => {
-                print(&format!("{}\n", words.say("interview-refused", &[("why", Arg::from(why))])));
+                show(&format!("{}\n", words.say("interview-refused", &[("why", Arg::from(why))])));
             }
             Err(session::Trouble::Changed(path)) => {
-                print(&format!("{}\n", words.say("interview-changed", &[("path", Arg::from(path))])));
+                show(&format!("{}\n", words.say("interview-changed", &[("path", Arg::from(path))])));
                 number -= 1;
                 continue;
             }
@@ -183,12 +184,61 @@ fn heading(ask: &Ask, number: usize, count: usize, words: &Catalogue) -> String 
     format!("\n{progress} · {unlocks}\n{place}\n{}:{}\n{}\n", ask.line.0, ask.line.1, words.say(ask.message.key, &ask.message.args))
 }
 
-fn discuss(open: &interview::Open, words: &Catalogue) {
+/// So many questions that no single answer settles are named; `check` shows them all.
+const DISCUSSED: usize = 6;
+
+fn discuss(open: &interview::Open, path: &(&'static str, Arg), words: &Catalogue) {
     if open.discuss.is_empty() {
         return;
     }
-    print(&format!("{}\n", words.say("interview-discuss", &[])));
-    for (message, (file, line)) in &open.discuss {
-        print(&format!("  {} ({file}:{line})\n", words.say(message.key, &message.args)));
+    show(&format!("{}\n", words.say("interview-discuss", &[])));
+    for (message, (file, line)) in open.discuss.iter().take(DISCUSSED) {
+        show(&format!("  {} ({file}:{line})\n", words.say(message.key, &message.args)));
+    }
+    if let Some(more) = open.discuss.len().checked_sub(DISCUSSED).filter(|more| *more > 0) {
+        show(&format!("  {}\n", words.say("interview-discuss-more", &[("count", Arg::from(more)), path.clone()]).trim_end()));
+    }
+}
+
+/// Prints lines, at a terminal broken between words.
+fn show(text: &str) {
+    let width = terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
+    print(&width.filter(|width| *width >= NARROWEST).map_or_else(|| text.to_string(), |width| broken(text, width)));
+}
+
+/// A terminal that says it is narrower than this has not been asked, or shows no sentence anyway.
+const NARROWEST: usize = 20;
+
+/// A text whose lines have no more letters than fit, as far as its words allow; what is broken off stands in as far as its line.
+fn broken(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    for line in text.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        out.push_str(&line[..indent]);
+        let mut taken = indent;
+        for word in line[indent..].split_inclusive(' ') {
+            let long = word.trim_end().chars().count();
+            if taken > indent && taken + long > width {
+                out.truncate(out.trim_end_matches(' ').len());
+                out.push('\n');
+                out.push_str(&" ".repeat(indent));
+                taken = indent;
+            }
+            out.push_str(word);
+            taken += word.chars().count();
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::broken;
+
+    #[test]
+    fn lines_are_broken_between_words() {
+        assert_eq!(broken("один два три\n", 8), "один два\nтри\n");
+        assert_eq!(broken("  раз два три\n\nsell: ", 9), "  раз два\n  три\n\nsell: ");
+        assert_eq!(broken("оченьдлинноеслово и ещё\n", 5), "оченьдлинноеслово\nи ещё\n");
     }
 }

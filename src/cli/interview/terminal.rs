@@ -2,7 +2,7 @@
 
 use inquire::{InquireError, MultiSelect, Select, Text};
 
-use super::{Asker, Reply, print};
+use super::{Asker, Reply, show};
 use crate::Analysis;
 use crate::interview::{Ask, Choice, Form, Numbers, understand};
 use crate::locale::Catalogue;
@@ -33,7 +33,7 @@ impl Asker for Terminal {
             };
             match understand(ask, analysis, words, &said, Numbers::Hidden) {
                 Ok(answer) => return Reply::Answer(answer),
-                Err(misunderstood) => print(&format!("{}\n", misunderstood.say(words))),
+                Err(misunderstood) => show(&format!("{}\n", misunderstood.say(words))),
             }
         }
     }
@@ -77,9 +77,10 @@ fn first(ask: &Ask, choices: &[Choice], words: &Catalogue) -> Said {
     if ask.entry.form.is_choice() {
         let help = help("interview-help-select");
         let count = choices.len();
-        // The search is for the choices; the other answers stay below them.
+        // The search is for the choices; the other answers stay below them, unless it is one of them that is typed: “don't know”.
         let scorer = move |typed: &str, _: &String, shown: &str, number: usize| {
-            if number >= count { Some(0) } else { shown.to_lowercase().contains(&typed.to_lowercase()).then_some(1) }
+            let is_meant = shown.to_lowercase().contains(&typed.trim().to_lowercase());
+            if number < count { is_meant.then_some(1) } else { Some(if is_meant && typed.trim().chars().count() > 2 { 2 } else { 0 }) }
         };
         let asked = Select::new(&prompt, with_others(ask, shown, words)).with_scorer(&scorer).with_page_size(PAGE).with_help_message(&help).raw_prompt();
         return said(asked, |option| {
@@ -109,7 +110,8 @@ fn with_others(ask: &Ask, mut shown: Vec<String>, words: &Catalogue) -> Vec<Stri
 
 /// The menu of the other answers.
 fn menu(ask: &Ask, back: bool, words: &Catalogue) -> Said {
-    let (prompt, help) = (words.say("interview-menu-other", &[]), words.say("interview-help-menu", &[]));
+    let key = if back || !ask.entry.form.is_choice() { "interview-menu-other" } else { "interview-menu-only" };
+    let (prompt, help) = (words.say(key, &[]), words.say("interview-help-menu", &[]));
     let mut shown = with_others(ask, Vec::new(), words);
     let count = shown.len();
     if back || !ask.entry.form.is_choice() {
