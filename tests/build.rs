@@ -161,13 +161,24 @@ fn formats_and_layouts_are_those_asked_for() {
     assert!(build(&["-o", "word", "--format", "docx", "--profile", "gost"]).starts_with("exit 0"));
     assert!(there("word", "raci.md").is_none() && there("word", "pictures/process-p.svg").is_none());
     assert_ne!(there("word", "raci.docx"), there("all", "raci.docx"));
-    // PDF is somebody else's work, and that is said.
-    let told = build(&["-o", "pdf", "--format", "pdf"]);
-    assert!(told.starts_with("exit 2") && told.contains("docx") && !folder.path().join("pdf").exists(), "{told}");
-    // What the model says of the layout is as good, and what it says of PDF keeps nothing from being built.
-    fs::write(folder.path().join("m.yaml"), MODEL.replace("roles:", "build: {profile: gost, formats: [docx, pdf]}\nroles:")).unwrap();
-    let told = build(&["-o", "said"]);
-    assert!(told.starts_with("exit 0") && told.contains("docx"), "{told}");
+    // What the model says of the layout is as good.
+    fs::write(folder.path().join("m.yaml"), MODEL.replace("roles:", "build: {profile: gost, formats: [docx]}\nroles:")).unwrap();
+    assert!(build(&["-o", "said"]).starts_with("exit 0"));
     assert_eq!(there("said", "raci.docx"), there("word", "raci.docx"));
     assert!(there("said", "raci.md").is_none());
+}
+
+/// A program that is built without PDF says how to get it and what else there is; what the model says of PDF keeps nothing from being built.
+#[test]
+#[cfg(not(feature = "pdf"))]
+fn a_program_without_pdf_says_how_to_get_it() {
+    let folder = with_files(&[("m.yaml", MODEL.as_bytes())]);
+    for language in ["en", "ru"] {
+        let told = shown(folder.path(), &["m.yaml", "-q", "-o", "pdf", "--format", "pdf", "--lang", language]);
+        assert!(told.starts_with("exit 2") && told.contains("--features pdf") && told.contains("docx") && !folder.path().join("pdf").exists(), "{told}");
+    }
+    assert!(!shown(folder.path(), &["m.yaml", "--eject", "document.typ"]).starts_with("exit 0"));
+    fs::write(folder.path().join("m.yaml"), MODEL.replace("roles:", "build: {formats: [docx, pdf]}\nroles:")).unwrap();
+    let told = shown(folder.path(), &["m.yaml", "-q", "-o", "said"]);
+    assert!(told.starts_with("exit 0") && told.contains("--features pdf") && folder.path().join("said/en/raci.docx").exists(), "{told}");
 }

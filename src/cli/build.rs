@@ -28,7 +28,7 @@ pub(super) struct Args {
     /// What to write (default: as the model says, else md,html,docx)
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
     format: Vec<FormatArg>,
-    /// How Word documents look (default: as the model says, else plain)
+    /// How Word and PDF documents look (default: as the model says, else plain)
     #[arg(long, value_enum, value_name = "PROFILE")]
     profile: Option<ProfileArg>,
     /// Which documents to write (default: as the model says, else all)
@@ -71,17 +71,21 @@ enum FormatArg {
     Html,
     /// Word
     Docx,
-    /// PDF: Word and browsers print it
+    #[cfg_attr(feature = "pdf", doc = "PDF")]
+    #[cfg_attr(not(feature = "pdf"), doc = "PDF: only of a program that is built with the feature `pdf`")]
     Pdf,
 }
 
 impl FormatArg {
-    /// What is written for it; nothing for PDF.
+    /// What is written for it; nothing for PDF, where this program can't write it.
     fn format(self, profile: Profile) -> Option<Format> {
         match self {
             FormatArg::Md => Some(Format::Markdown),
             FormatArg::Html => Some(Format::Html),
             FormatArg::Docx => Some(Format::Word(profile)),
+            #[cfg(feature = "pdf")]
+            FormatArg::Pdf => Some(Format::Pdf(profile)),
+            #[cfg(not(feature = "pdf"))]
             FormatArg::Pdf => None,
         }
     }
@@ -116,7 +120,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         }
     };
     let (languages, formats) = (languages(&analysis, common.language()), formats(&analysis, args));
-    if formats.pdf {
+    if formats.lacking {
         let failure = Failure::new("failure-no-pdf", model, "");
         tell_failure(&failure, words.language());
         if formats.written.is_empty() || args.format.contains(&FormatArg::Pdf) {
@@ -216,10 +220,10 @@ fn is_picture(file: &str, format: Format) -> bool {
     format == Format::Markdown && file.starts_with("pictures/")
 }
 
-/// What is written, and whether PDF was asked for, which this program does not write.
+/// What is written, and whether PDF was asked for of a program that can't write it.
 struct Formats {
     written: Vec<Format>,
-    pdf: bool,
+    lacking: bool,
 }
 
 /// The formats asked for, those that the model says, or all.
@@ -243,9 +247,9 @@ fn formats(analysis: &Analysis, args: &Args) -> Formats {
     if chosen.is_empty() {
         chosen.extend([FormatArg::Md, FormatArg::Html, FormatArg::Docx]);
     }
-    let all = [FormatArg::Md, FormatArg::Html, FormatArg::Docx];
-    let written = all.into_iter().filter(|format| chosen.contains(format)).filter_map(|format| format.format(profile)).collect();
-    Formats { written, pdf: chosen.contains(&FormatArg::Pdf) }
+    let written: Vec<Format> =
+        FormatArg::value_variants().iter().filter(|format| chosen.contains(format)).filter_map(|format| format.format(profile)).collect();
+    Formats { written, lacking: FormatArg::value_variants().iter().any(|format| chosen.contains(format) && format.format(profile).is_none()) }
 }
 
 /// The documents to write: those asked for, those that the model says, or all.

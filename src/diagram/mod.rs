@@ -129,3 +129,8 @@ impl Setting<'_> {
 fn to_f64(things: usize) -> f64 {
     u32::try_from(things).map_or(f64::from(u32::MAX), f64::from)
 }
+
+/// The font of all pictures, regular and bold, as the files that are shipped in `templates/fonts`.
+pub fn fonts() -> [&'static [u8]; 2] {
+    [font::REGULAR, font::BOLD]
+}

@@ -1,4 +1,4 @@
-//! 5b: model, graph and findings → typed views → tera → Markdown with pictures → HTML, Word.
+//! 5b: model, graph and findings → typed views → tera → Markdown with pictures → HTML, Word, PDF.
 //!
 //! What a reader takes for a fact is in the model: a hole is printed as a numbered marker that points into the gap list. Nothing here reads or writes
 //! the disk; templates of a company are handed in by the caller.
@@ -7,6 +7,8 @@ mod docx;
 mod layout;
 mod markdown;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod render;
 mod shelf;
 mod template;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+#[cfg(feature = "pdf")]
+use super::pdf;
 use super::shelf::picture_path;
 use super::{Paper, Profile, TemplateError, Templates, docx, page};
 use crate::diagram::PngError;
@@ -18,6 +20,9 @@ pub enum Format {
     Html,
     /// A Word file.
     Word(Profile),
+    /// A PDF file.
+    #[cfg(feature = "pdf")]
+    Pdf(Profile),
 }
 
 impl Format {
@@ -27,6 +32,8 @@ impl Format {
             Format::Markdown => "md",
             Format::Html => "html",
             Format::Word(_) => "docx",
+            #[cfg(feature = "pdf")]
+            Format::Pdf(_) => "pdf",
         }
     }
 }
@@ -54,6 +61,8 @@ pub fn render(paper: &Paper, papers: &[Paper], format: Format, templates: &Templ
         Format::Markdown => Ok(paper.markdown.clone().into_bytes()),
         Format::Html => Ok(page::page(paper, papers, templates)?.into_bytes()),
         Format::Word(profile) => docx::docx(paper, papers, profile, templates.words),
+        #[cfg(feature = "pdf")]
+        Format::Pdf(profile) => Ok(pdf::pdf(paper, papers, profile, templates)?),
     }
 }
 

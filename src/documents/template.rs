@@ -11,7 +11,7 @@ use crate::finding::Arg;
 use crate::locale::Catalogue;
 
 macro_rules! built_in {
-    ($($name:literal,)+) => { &[$(($name, include_str!(concat!("../../templates/", $name))),)+] };
+    ($($(#[$when:meta])? $name:literal,)+) => { &[$($(#[$when])? ($name, include_str!(concat!("../../templates/", $name))),)+] };
 }
 
 /// The templates of this program, by name. A model may replace each of them.
@@ -55,6 +55,8 @@ const BUILT_IN: &[(&str, &str)] = built_in![
     "page.html",
     "page.css",
     "page.js",
+    #[cfg(feature = "pdf")]
+    "document.typ",
 ];
 
 /// The text of a template as this program brings it along.
@@ -121,6 +123,8 @@ pub struct Templates {
     pub(super) words: &'static Catalogue,
     pub(super) styles: String,
     pub(super) script: String,
+    #[cfg(feature = "pdf")]
+    pub(super) typeset: String,
 }
 
 impl Templates {
@@ -136,6 +140,8 @@ impl Templates {
             words,
             styles: of("page.css"),
             script: of("page.js"),
+            #[cfg(feature = "pdf")]
+            typeset: of(super::pdf::TEMPLATE),
         })
     }
 

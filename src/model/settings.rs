@@ -200,15 +200,15 @@ fields! {
         /// The documents.
         /// Документы.
         documents: List<DocumentName>,
-        /// The layout of Word documents: plain (default) or gost.
-        /// Оформление документов Word: plain (по умолчанию) или gost.
+        /// The layout of Word and PDF documents: plain (default) or gost.
+        /// Оформление документов Word и PDF: plain (по умолчанию) или gost.
         profile: Profile,
     }
 }
 
 words! {
-    /// A layout of Word documents; none of them claims to conform to a standard.
-    /// Оформление документов Word; соответствия стандарту ни одно не обещает.
+    /// A layout of Word and PDF documents; none of them claims to conform to a standard.
+    /// Оформление документов Word и PDF; соответствия стандарту ни одно не обещает.
     pub enum Profile {
         /// For reading on a screen and on paper.
         /// Для чтения с экрана и на бумаге.
@@ -232,8 +232,8 @@ words! {
         /// Word.
         /// Word.
         Docx = "docx",
-        /// PDF.
-        /// PDF.
+        /// PDF, by a program that is built with the feature `pdf`.
+        /// PDF; нужна программа, собранная с признаком `pdf`.
         Pdf = "pdf",
     }
 }

@@ -34,4 +34,4 @@ impl Face {
 }
 
 /// Behind the letters of ASCII and of the Russian alphabet.
-const OTHERS: &str = "\u{a0}§«°±»×Ёё–—‘’“”„•…€₽№→≤≥⚑";
+pub(in crate::documents) const OTHERS: &str = "\u{a0}§«°±»×Ёё–—‘’“”„•…€₽№→≤≥⚑";

@@ -1,4 +1,4 @@
-//! What formats with pages share: blocks of Markdown → which pages they stand on, how wide the columns of their tables are, where their links lead, what is signed.
+//! What Word and PDF share: blocks of Markdown → which pages they stand on, how wide the columns of their tables are, where their links lead, what is signed.
 
 mod face;
 mod grid;
@@ -10,6 +10,8 @@ mod running;
 mod sheets;
 mod sides;
 
+#[cfg(feature = "pdf")]
+pub(super) use face::OTHERS;
 pub(super) use face::{Face, LETTERS};
 pub(super) use grid::{ENDS, Grid, SIDES, TALL};
 pub use look::Profile;
@@ -18,6 +20,8 @@ pub(super) use manner::{FEW, GAPS, Manner, RANKS, SHORT, Turns, fills_a_page, ha
 pub(super) use measure::lines;
 pub(super) use places::{Leads, Places, is_gap};
 pub(super) use running::Running;
+#[cfg(feature = "pdf")]
+pub(super) use sheets::SignSheet;
 pub(super) use sheets::{Cell, approval, sheets};
 pub(super) use sides::sides;
 
