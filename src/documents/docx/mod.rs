@@ -85,7 +85,10 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
         sheets::approval(body, &paper.front, signed, words);
     }
     let sides = sides::sides(blocks, &paper.pictures, manner.profile);
-    let first = blocks.iter().position(|block| matches!(block, Block::Heading(2.., _))).unwrap_or(blocks.len());
+    // The first section of a diagnosis is a page for the owner; what there is besides comes behind it.
+    let owners = usize::from(paper.front.document == "diagnosis");
+    let heads = |block: &Block| if owners > 0 { matches!(block, Block::Heading(2, _)) } else { matches!(block, Block::Heading(2.., _)) };
+    let first = blocks.iter().enumerate().filter(|(_, block)| heads(block)).nth(owners).map_or(blocks.len(), |(at, _)| at);
     for block in &blocks[..first] {
         body.block(block)?;
     }
@@ -96,7 +99,7 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     let begins = body.flow.page;
     let has_contents = listed > FEW;
     // Long contents have a page of their own.
-    let apart = manner.turns && listed > LONG;
+    let apart = (manner.turns && listed > LONG) || owners > 0;
     if has_contents {
         if apart {
             body.flow.turn();
