@@ -5,7 +5,7 @@
 
 mod support;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::process::{Command, Output};
 use std::sync::LazyLock;
@@ -52,12 +52,12 @@ fn of(analysis: &Analysis, language: Language) -> Report {
     report(&input, language.tag(), catalogue(language))
 }
 
-/// What is proposed: `own = reference`.
-fn proposed(analysis: &Analysis, reference: &Analysis) -> BTreeSet<String> {
+/// What is proposed, and whether it is clear.
+fn proposed(analysis: &Analysis, reference: &Analysis) -> Vec<(String, String, bool)> {
     let comparison = compare(&analysis.model, &reference.model, "top");
-    let full =
-        |one: &diagnosis::matching::Proposal| format!("{} = {}", analysis.model.full_id(one.own.element()), reference.model.full_id(one.reference.element()));
-    comparison.matches.proposals.iter().map(full).collect()
+    let ids =
+        |one: &diagnosis::matching::Proposal| (analysis.model.full_id(one.own.element()), reference.model.full_id(one.reference.element()), one.is_clear());
+    comparison.matches.proposals.iter().map(ids).collect()
 }
 
 /// Labelled by hand: `own = reference`, one a line; several right answers for one of the company's operations stand behind `or`.
@@ -70,40 +70,57 @@ fn labels(name: &str) -> BTreeMap<String, Vec<String>> {
     text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(line).collect()
 }
 
-/// How many proposals there are, how many of them are right, and how many right ones there could be.
-fn judged(analysis: &Analysis, labels: &BTreeMap<String, Vec<String>>) -> (usize, usize, usize) {
-    let top = &*TOP;
-    let proposals = proposed(analysis, top);
-    let is_right = |one: &&String| {
-        let (own, reference) = one.split_once(" = ").unwrap();
-        let right = labels.get(own).is_some_and(|right| right.iter().any(|right| right == reference));
-        println!("  {} {one}", if right { "right" } else { "WRONG" });
-        right
-    };
-    (proposals.len(), proposals.iter().filter(is_right).count(), labels.len())
+/// How many proposals are clear, how many of those are right, how many there are at all, how many of them are right, and how many could be.
+fn judged(analysis: &Analysis, labels: &BTreeMap<String, Vec<String>>) -> [usize; 5] {
+    let mut counts = [0, 0, 0, 0, labels.len()];
+    for (own, reference, clear) in proposed(analysis, &TOP) {
+        let right = labels.get(&own).is_some_and(|right| right.contains(&reference));
+        println!("  {} {} {own} = {reference}", if right { "right" } else { "WRONG" }, if clear { "clear" } else { "     " });
+        for (at, counts_too) in [clear, clear && right, true, right].into_iter().enumerate() {
+            counts[at] += usize::from(counts_too);
+        }
+    }
+    counts
 }
 
+/// Companies labelled by hand before their matches were seen. On the last two nothing was tried while the comparison was made.
 #[test]
-fn proposals_are_mostly_right_and_few_are_forced() {
+fn clear_proposals_are_right_and_few_are_forced() {
     let silent = |line: &str| !line.trim_start().starts_with("implements:");
-    let mut all = (0, 0, 0);
     let companies = [
         ("harbour", model("models/harbour", silent)),
         ("vektor", model("models/vektor", silent)),
         ("brightleaf", case("brightleaf.yaml")),
         ("stroymir", case("stroymir.yaml")),
+        ("pumpline", case("pumpline.yaml")),
+        ("stolyar", case("stolyar.yaml")),
+        ("medilux", case("medilux.yaml")),
+        ("gruzovik", case("gruzovik.yaml")),
     ];
+    let (mut all, mut unseen) = ([0; 5], [0; 5]);
     for (name, analysis) in companies {
         println!("{name}");
-        let (made, right, possible) = judged(&analysis, &labels(&format!("{name}.labels")));
-        println!("{name}: {right} of {made} proposals right, {possible} possible");
-        all = (all.0 + made, all.1 + right, all.2 + possible);
-        assert!(right * 10 >= made * 8, "{name}: {right} of {made}");
+        let [clear, clear_right, made, right, possible] = judged(&analysis, &labels(&format!("{name}.labels")));
+        println!("{name}: {clear_right} of {clear} clear proposals right, {right} of all {made}; {possible} possible");
+        for (sums, counts) in [(&mut all, true), (&mut unseen, matches!(name, "medilux" | "gruzovik"))] {
+            for (sum, one) in sums.iter_mut().zip([clear, clear_right, made, right, possible]).filter(|_| counts) {
+                *sum += one;
+            }
+        }
+        assert!(clear_right + 1 >= clear, "{name}: {clear_right} of {clear}");
+        assert!(right * 10 >= made * 5, "{name}: {right} of {made}");
     }
-    let (made, right, possible) = all;
-    println!("all: {right} of {made} right, {possible} possible");
-    assert!(right * 100 >= made * 90, "precision {right}/{made}");
-    assert!(right * 100 >= possible * 50, "recall {right}/{possible}");
+    let [clear, clear_right, made, right, possible] = all;
+    println!("all: {clear_right} of {clear} clear proposals right, {right} of all {made}; {possible} possible");
+    // The README tells what is measured here.
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = format!("{clear_right} of {clear} clear proposals are right, {right} of all {made}, and {possible} could be found");
+    assert!(readme.contains(&told), "{told}");
+    let told = format!("{} of {}, {} of {}, and {}", unseen[1], unseen[0], unseen[3], unseen[2], unseen[4]);
+    assert!(readme.contains(&told), "{told}");
+    assert!(clear_right * 100 >= clear * 95, "precision of what is clear {clear_right}/{clear}");
+    assert!(right * 100 >= made * 80, "precision {right}/{made}");
+    assert!(right * 100 >= possible * 60, "recall {right}/{possible}");
 }
 
 #[test]
@@ -112,6 +129,15 @@ fn a_reference_beside_itself_is_whole_and_nothing_is_its_own() {
     let report = of(top, Language::English);
     assert!(report.comparison.rows.iter().all(|row| row.standing == "present"), "{:?}", report.comparison.coverage);
     assert!(report.comparison.own.is_empty() && report.others.iter().all(|table| table.own.is_empty()));
+}
+
+#[test]
+fn an_operation_of_which_only_the_name_is_said_is_unknown() {
+    let text = "reglament: 1\nmodel: {name: A, language: en}\nroles: {m: M}\nstages: {s: S}\nprocesses: {p: {stage: s, operations: {\n\
+                a: {name: A, implements: top.sell.accept_request},\nb: {name: B, implements: top.serve.get_feedback, owner: m}}}}\n";
+    let report = of(&analyse_text("m.yaml", text), Language::English);
+    let standing = |id: &str| report.comparison.rows.iter().find(|row| row.reference.id == id).map(|row| (row.standing, row.own.len())).unwrap();
+    assert_eq!((standing("sell.accept_request"), standing("serve.get_feedback")), (("unknown", 1), ("partial", 1)));
 }
 
 #[test]
@@ -127,6 +153,222 @@ fn each_standing_is_told_from_the_others() {
     assert_eq!(standing("develop.identify_needs").standing, "unknown");
     let wrong: Vec<_> = report.wrong.iter().map(|wrong| (wrong.name.as_str(), wrong.near.as_deref())).collect();
     assert_eq!(wrong, [("top.sell.acept_request", Some("top.sell.accept_request")), ("top.nothing.like_it", None)]);
+}
+
+const SHOP: &str = r#"
+reglament: 1
+model: {name: Shop, language: en}
+roles: {seller: Seller}
+stages: {selling: {name: Selling}}
+processes:
+  deal:
+    name: Selling
+    stage: selling
+    operations:
+      accept: {name: Accept the client request into work, owner: seller}
+      paper: {name: Formalise the contract, owner: seller}
+      mark: {name: Take down the enquiry, owner: seller}
+      sweep: {name: Sweep the floor, owner: seller}
+"#;
+
+#[test]
+fn a_tie_is_shown_with_what_it_ties_with_and_left_to_a_person() {
+    let report = of(&analyse_text("m.yaml", SHOP), Language::English);
+    let of_own = |own: &str| report.comparison.rows.iter().flat_map(|row| row.own.iter().map(move |one| (row, one))).find(|(_, one)| one.own.id == own);
+    let (row, one) = of_own("deal.paper").unwrap();
+    let both: std::collections::BTreeSet<&str> = std::iter::once(row.reference.id.as_str()).chain(one.others.iter().map(|other| other.id.as_str())).collect();
+    assert_eq!(both.into_iter().collect::<Vec<_>>(), ["sell_project.sign_contract", "sell_standard.sign_contract"]);
+    assert_eq!(one.clear, Some(false));
+    let (row, one) = of_own("deal.accept").unwrap();
+    assert_eq!((row.reference.id.as_str(), one.clear), ("sell.accept_request", Some(true)), "the same words stand before words that mean the same");
+    assert!(one.reason.contains("alike by words"), "{}", one.reason);
+    assert!(of_own("deal.sweep").is_none());
+    let folder = with_files(&[("m.yaml", SHOP.as_bytes())]);
+    for least in ["--accept-matches", "--accept-matches=0"] {
+        let done = run(folder.path(), &["diagnose", "m.yaml", least]);
+        assert_eq!(done.status.code(), Some(0));
+        let told = String::from_utf8(done.stdout).unwrap();
+        let left = told.lines().find(|line| line.contains("deal.paper")).unwrap();
+        assert!(left.contains(" or ") && left.contains("top.sell_standard.sign_contract") && left.contains("top.sell_project.sign_contract"), "{told}");
+        let after = std::fs::read_to_string(folder.path().join("m.yaml")).unwrap();
+        assert!(after.contains("implements: top.sell.accept_request") && !after.contains("sign_contract"), "{after}");
+    }
+}
+
+#[test]
+fn where_only_the_meaning_is_alike_it_is_said() {
+    let text = SHOP.replace("Accept the client request into work", "Take in the enquiry of the customer");
+    let report = of(&analyse_text("m.yaml", text), Language::English);
+    let one = report.comparison.rows.iter().flat_map(|row| &row.own).find(|one| one.own.id == "deal.accept").unwrap();
+    assert!(one.reason.contains("alike by meaning"), "{}", one.reason);
+}
+
+#[test]
+fn an_indicator_that_names_no_stage_is_asked_for_it_before_another_is_made() {
+    let text = "reglament: 1\nmodel: {name: A, language: en}\nroles: {m: M}\nstages: {sell: Sell, other: Other}\nkpis: {calls: {name: Calls, kind: process}, money: {name: Money, kind: result, stage: other}}\n\
+                processes: {p: {stage: sell, operations: {o: {name: Call, owner: m}}}}\n";
+    let lacking = |text: &str| {
+        let report = of(&analyse_text("m.yaml", text), Language::English);
+        let gap = report
+            .plan
+            .iter()
+            .find(|gap| gap.criterion == "kpi-kinds")
+            .map(|gap| gap.lacking.iter().map(|lack| (lack.about.as_ref().unwrap().id.clone(), lack.key)).collect());
+        gap.unwrap_or_else(Vec::new)
+    };
+    assert_eq!(lacking(text), [("calls".to_string(), "stage"), ("sell".to_string(), "kpis")]);
+    // The rules think the same: what may be of the stage is not said to lack.
+    let rules = |text: &str| support::rules_of(text);
+    assert!(!rules(text).contains(&"stage-without-process-kpi") && rules(text).contains(&"stage-without-result-kpi"));
+    let said = text.replace("kind: process", "kind: process, stage: sell");
+    assert_eq!(lacking(&said), [("sell".to_string(), "kpis")]);
+}
+
+#[test]
+fn a_stage_without_operations_is_asked_for_them_and_not_for_what_they_would_have() {
+    let report = of(&analyse_text("m.yaml", "reglament: 1\nmodel: {name: A, language: en}\nstages: {sell: Sell}\n"), Language::English);
+    let told: Vec<_> = report.plan.iter().map(|gap| (gap.criterion, gap.todo.as_str())).collect();
+    assert_eq!(
+        told,
+        [("flow", "Describe the operations of the stage: what is done, who answers and what is left behind"), ("stage-owner", "Appoint an owner of the stage")]
+    );
+    assert_eq!(report.ask[0].text, "Which operations are done in “Sell”, and who answers for them?");
+}
+
+// ---- what is to be added
+
+/// What stands in for each hole of a text to add: ids that [`ROOM`] declares.
+fn filled(key: &str) -> serde_yaml::Value {
+    serde_yaml::from_str(match key {
+        "owner" | "receiver" | "deputy" | "reports_to" | "role" | "by" => "zz_role",
+        "regulated_by" | "corrects" => "zz_rule",
+        "shows" | "motivated_by" | "kpi" => "zz_kpi",
+        "competences" => "zz_competence",
+        "recorded_in" | "stored_in" => "zz_system",
+        "crm" => "zz_card.zz_field",
+        "document" => "zz_paper",
+        "measure" => "count(zz_card where zz_field is set)",
+        "stage" => "zz_stage",
+        "weight" => "100 %",
+        "within" | "time_limit" => "1d",
+        "review_every" => "1y",
+        "every" | "per" | "period" => "week",
+        "kind" => "combined",
+        "unit" => "count",
+        "direction" => "up",
+        "status" => "in_force",
+        "audience" => "client",
+        "type" => "text",
+        "min" => "1",
+        "target" => "{min: 1}",
+        "limit" => "5 %",
+        "on" | "effective" => "2026-01-01",
+        "version" => "'1'",
+        _ => "Said",
+    })
+    .unwrap()
+}
+
+/// What there is to choose from, described in full.
+const ROOM: &str = r"
+roles:
+  zz_role: {name: R, reports_to: zz_role_over, authority: [{what: W, limit: 5 %}], competences: [zz_competence], motivation: [{kpi: zz_kpi, weight: 100 %}]}
+  zz_role_over: {name: O, deputy: zz_role}
+regulations: {zz_rule: {name: R, status: in_force, code: C, version: '1', owner: zz_role_over, approved: {by: zz_role_over}, effective: 2026-01-01, review_every: 1y}}
+kpis:
+  zz_kpi: {name: K, kind: process, stage: all, unit: count, per: week, direction: up, owner: zz_role, target: {min: 1}, measure: count(zz_card where zz_field is set)}
+competences: {zz_competence: {name: C, level: L, shown_by: S, trained_by: T}}
+systems: {zz_system: S}
+documents: {zz_paper: {name: P, audience: client, template: {scope: S, requirements: R, example: E}}}
+crm: {cards: {zz_card: {name: C, fields: {zz_field: {name: F, type: text}}}}}
+stages: {zz_stage: Z}
+";
+
+/// A text to add with its holes filled in.
+fn fill(value: &serde_yaml::Value, key: &str) -> serde_yaml::Value {
+    use serde_yaml::Value;
+    match value {
+        Value::String(text) if text == "…" => filled(key),
+        Value::Sequence(items) => Value::Sequence(items.iter().map(|item| fill(item, key)).collect()),
+        Value::Mapping(map) => {
+            let name =
+                |one: &Value| if one.as_str() == Some("…") { Value::from(if key == "participants" { "zz_role" } else { "zz_new" }) } else { one.clone() };
+            Value::Mapping(map.iter().map(|(one, value)| (name(one), fill(value, one.as_str().unwrap_or_default()))).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+/// Puts a text into a model as a person would: below the keys there are, an item behind the items there are.
+fn paste(into: &mut serde_yaml::Value, text: &serde_yaml::Value) {
+    use serde_yaml::Value;
+    match (into, text) {
+        (Value::Mapping(into), Value::Mapping(text)) => {
+            for (key, value) in text {
+                match into.get_mut(key) {
+                    Some(there) => paste(there, value),
+                    None => drop(into.insert(key.clone(), value.clone())),
+                }
+            }
+        }
+        (Value::Sequence(into), Value::Sequence(text)) => into.extend(text.iter().cloned()),
+        // What is only named so far gets its name as a key.
+        (into @ Value::String(_), Value::Mapping(text)) => {
+            let mut all = text.clone();
+            all.insert("name".into(), into.clone());
+            *into = Value::Mapping(all);
+        }
+        (into, text) => *into = text.clone(),
+    }
+}
+
+fn errors(analysis: &Analysis) -> Vec<String> {
+    let errors = analysis.checked.findings.iter().filter(|one| one.level == reglament::finding::Level::Error);
+    errors.map(|one| catalogue(Language::English).sentence(&one.message)).collect()
+}
+
+#[test]
+fn what_is_to_be_added_is_taken_and_closes_its_gap() {
+    let read = |text: &str| serde_yaml::from_str::<serde_yaml::Value>(text).unwrap();
+    let said = |value: &serde_yaml::Value| analyse_text("m.yaml", serde_yaml::to_string(value).unwrap());
+    let places = |report: &Report, row: &str, criterion: &str| {
+        let cells = report.cells.iter().filter(|cell| cell.stage.as_deref() == Some(row));
+        cells.flat_map(|cell| &cell.criteria).find(|one| one.criterion == criterion).map_or((0, 0), |one| (one.met, one.of))
+    };
+    let (mut tried, mut open) = (0, Vec::new());
+    let names = ["pumpline.yaml", "stolyar.yaml", "brightleaf.yaml", "gruzovik.yaml", "standings.yaml", "medilux.yaml", "stroymir.yaml"];
+    for name in names {
+        let mut whole = read(&std::fs::read_to_string(root().join("tests/diagnosis").join(name)).unwrap());
+        paste(&mut whole, &read(ROOM));
+        let before = of(&said(&whole), Language::English);
+        for gap in before.plan.iter().take(14) {
+            let Some(stage) = gap.spot.stage.as_deref().filter(|stage| *stage != "zz_stage") else { continue };
+            // As it stands it says nothing that would be wrong; with its holes filled in it closes the gap.
+            let mut bare = whole.clone();
+            paste(&mut bare, &read(&gap.yaml));
+            let found = errors(&said(&bare));
+            assert!(found.is_empty(), "{name}: {}\n{}\n{found:?}", gap.criterion, gap.yaml);
+            let snippet = fill(&read(&gap.yaml), "");
+            let mut after = whole.clone();
+            paste(&mut after, &snippet);
+            let analysis = said(&after);
+            let found = errors(&analysis);
+            assert!(found.is_empty(), "{name}: {}\n{}\n{found:?}", gap.criterion, gap.yaml);
+            // Whoever answers has to be named before it can be asked what that person is paid for or has to know.
+            let asked = if gap.yaml.starts_with("processes:") && gap.yaml.ends_with("  owner: …") && gap.spot.element != "owner" {
+                "operation-owner"
+            } else {
+                gap.criterion
+            };
+            let (then, now) = (places(&before, stage, asked), places(&of(&analysis, Language::English), stage, asked));
+            // A place more is met, or one less is asked about.
+            let closer = now.0 > then.0 || now.1 < then.1;
+            open.extend((!closer).then(|| format!("{name}: {} of {stage} {then:?} {now:?}\n{}", gap.criterion, gap.yaml)));
+            tried += 1;
+        }
+    }
+    assert!(open.is_empty(), "{}", open.join("\n"));
+    assert!(tried > 50, "{tried}");
 }
 
 // ---- laws of the score
@@ -394,6 +636,9 @@ fn what_is_lived_is_told_beside_what_is_described() {
     let row = &report.practice.as_ref().unwrap().rows[0];
     assert_eq!((row.median, row.spread, row.apart, row.evidence), (2.0, 3, true, true));
     assert!(markdown(&analysis, &report, Language::English).contains("no common understanding"));
+    let told = summary(&report, catalogue(Language::English), 100);
+    let told = told.split_once("Whether it is lived").unwrap().1;
+    assert!(told.contains("3 people answered") && told.contains("No common understanding") && told.contains("owner (2)"), "{told}");
 }
 
 #[test]
@@ -467,6 +712,16 @@ fn a_run_ends_as_the_others_do() {
     assert_eq!(code(&["diagnose", "good.yaml", "--practice", "answers.yaml"]), Some(2));
     assert_eq!(code(&["diagnose", "good.yaml", "--since", "good.yaml"]), Some(0));
     assert_eq!(code(&["diagnose", "good.yaml", "--since", "nothing.json"]), Some(2));
+    let told = |since: &str| {
+        let out = run(folder.path(), &["diagnose", "good.yaml", "--since", since]);
+        (out.status.code(), String::from_utf8(out.stderr).unwrap())
+    };
+    // An earlier model with errors is told as one, and not as something that is no model.
+    let (status, text) = told("bad.yaml");
+    assert!(status == Some(2) && text.contains("bad.yaml:2") && text.contains("nobody") && !text.contains("reglament compile"), "{text}");
+    std::fs::create_dir(folder.path().join("void")).unwrap();
+    let (status, text) = told("void");
+    assert!(status == Some(2) && text.contains("no model here"), "{text}");
     for file in ["diagnosis.md", "diagnosis.html", "diagnosis.docx", "diagnosis.json"] {
         assert!(folder.path().join("out/en").join(file).is_file(), "{file}");
     }

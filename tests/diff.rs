@@ -4,7 +4,7 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -65,7 +65,7 @@ fn edition(analysis: &Analysis) -> Edition {
 }
 
 fn side<'a>(name: &str, analysis: &'a Analysis) -> Side<'a> {
-    Side { name: name.to_string(), edition: edition(analysis), findings: Some(&analysis.checked.findings) }
+    Side { name: name.to_string(), edition: edition(analysis), findings: Some(&analysis.checked.findings), built: None }
 }
 
 #[test]
@@ -150,6 +150,101 @@ fn revisions_of_git() {
     std::fs::write(at.join("now.json"), compiled).unwrap();
     assert!(told(at, &["diff", "now.json", "models/a b", "--lang", "en", "--exit-code"]).starts_with("0 "));
     assert!(told(at, &["diff", "now.json", "HEAD:models/a b", "--lang", "en"]).contains("not compared"));
+}
+
+#[test]
+fn a_clone_that_is_not_whole_is_told_as_one() {
+    let folder = with_files(&[("origin/m.yaml", OLD.as_bytes())]);
+    let origin = folder.path().join("origin");
+    git(&origin, &["init", "-q"]);
+    for text in [OLD.to_string(), new()] {
+        std::fs::write(origin.join("m.yaml"), text).unwrap();
+        git(&origin, &["add", "-A"]);
+        git(&origin, &["commit", "-qm", "one", "--allow-empty"]);
+    }
+    let address = format!("file://{}", origin.display());
+    git(folder.path(), &["clone", "-q", "--depth", "1", &address, "clone"]);
+    let out = run(&folder.path().join("clone"), &["diff", "HEAD~1:m.yaml", "m.yaml", "--lang", "en"]);
+    let told = String::from_utf8(out.stderr).unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    assert!(told.contains("git fetch --unshallow") && told.contains("HEAD~1"), "{told}");
+    // What the clone has is read.
+    assert_eq!(run(&folder.path().join("clone"), &["diff", "HEAD:m.yaml", "m.yaml", "--exit-code"]).status.code(), Some(0));
+}
+
+#[test]
+fn errors_of_a_model_are_told_in_its_language_or_the_one_asked_for() {
+    let broken = OLD.replace("reports_to: head", "reports_to: nobody");
+    let folder = with_files(&[("old.yaml", OLD.as_bytes()), ("new.yaml", broken.as_bytes())]);
+    let told = |args: &[&str]| {
+        let out = run(folder.path(), args);
+        assert_eq!((out.status.code(), out.stdout.is_empty()), (Some(2), true));
+        String::from_utf8(out.stderr).unwrap()
+    };
+    let (own, asked) = (told(&["diff", "old.yaml", "new.yaml"]), told(&["diff", "old.yaml", "new.yaml", "--lang", "en"]));
+    assert!(own.contains("new.yaml:5") && own.contains("nobody") && own.chars().any(|c| ('а'..='я').contains(&c)), "{own}");
+    assert!(asked.contains("new.yaml:5") && asked.contains("nobody") && !asked.lines().next().unwrap().contains("ошибка"), "{asked}");
+}
+
+/// The documents of a model by path, built as Markdown, without the lines that say which edition they are.
+fn documents(folder: &Path, model: &str) -> BTreeMap<String, String> {
+    let out = folder.join(format!("{model}.out"));
+    let done = run(folder, &["build", model, "-o", out.to_str().unwrap(), "--format", "md", "-q"]);
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    let mut all = BTreeMap::new();
+    for path in support::files(&out, "md") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let name = path.strip_prefix(&out).unwrap().to_string_lossy().replace('\\', "/");
+        let name = name.split_once('/').unwrap().1.trim_end_matches(".md").to_string();
+        let edition = |line: &&str| !["| **Edition**", "| **Редакция**", "| **Date**", "| **Дата**"].iter().any(|head| line.starts_with(head));
+        let text: String = text.lines().filter(edition).map(|line| format!("{line}\n")).collect();
+        all.entry(name).or_insert_with(String::new).push_str(&text);
+    }
+    all.remove("index");
+    all
+}
+
+/// What is told to change is what the two editions, built, differ in: no document more and none less.
+#[test]
+fn documents_that_change_are_those_whose_files_differ() {
+    let folder = with_files(&[("old.yaml", OLD.as_bytes())]);
+    let before = documents(folder.path(), "old.yaml");
+    let cases = [
+        ("a purpose of a field", "type: text}", "type: text, purpose: Why}"),
+        ("a part", "head: approves", "head: agrees"),
+        ("a note", "name: {ru: Прайс-лист", "note: n, name: {ru: Прайс-лист"),
+        ("a name", "name: {ru: Бухгалтер, en: Accountant}", "name: {ru: Бухгалтер, en: Bookkeeper}"),
+        ("a receiver", "receiver: head, every", "receiver: manager, every"),
+        ("a role that is new", "  books: {", "  driver: {name: Driver, reports_to: head}\n  books: {"),
+        ("a target", "target: {min: 10}", "target: {min: 12}"),
+        ("an edition", "version: \"1\"}\nroles", "version: \"2\", date: 2027-01-01}\nroles"),
+        ("a year of changes", "", ""),
+    ];
+    for (what, from, to) in cases {
+        let text = if from.is_empty() { new() } else { OLD.replacen(from, to, 1) };
+        assert_ne!(text, OLD, "{what}");
+        std::fs::write(folder.path().join("new.yaml"), text).unwrap();
+        let after = documents(folder.path(), "new.yaml");
+        let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        let differ: BTreeSet<String> = paths.into_iter().filter(|path| before.get(*path) != after.get(*path)).cloned().collect();
+        let out = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+        assert_eq!(json["documents_built"], true);
+        let path = |paper: &serde_json::Value| {
+            let id = paper["id"].as_str().unwrap();
+            Some(match paper["document"].as_str().unwrap() {
+                // These are told by element besides the files that hold them.
+                "regulation" | "kpi_passport" | "template" => return None,
+                "role_instruction" => format!("roles/{id}"),
+                "process_regulation" => format!("regulations/{id}"),
+                "stage_regulation" => format!("regulations/stage-{id}"),
+                "standards" => format!("standards/{id}"),
+                _ => id.to_string(),
+            })
+        };
+        let told: BTreeSet<String> = json["documents"].as_array().unwrap().iter().filter_map(path).collect();
+        assert_eq!(told, differ, "{what}");
+    }
 }
 
 /// A small company: who does what in which order.

@@ -78,17 +78,60 @@ fn the_slide_adds_up_to_19_and_4_75() {
 
 #[test]
 fn faults_of_a_table_are_told_with_their_places() {
+    let many = (0..50).fold("Client;accounting\n".to_string(), |all, at| all + &format!("C{at};nope\n"));
     let folder = with_files(&[
         ("m.yaml", SLIDE.as_bytes()),
         ("bad.csv", "Client;accounting;zip;accounting\nOne;5;1;1\none;1,5;1;1\n;1;1;1;7\n".as_bytes()),
         ("empty.csv", b"\n"),
         ("cp1251.csv", b"Client;accounting\n\xca\xeb;1\n"),
+        ("book.xlsx", b"PK\x03\x04\x00\x00"),
+        ("quote.csv", "Client;accounting\n\"One;1\nTwo;2\n".as_bytes()),
+        ("nobody.csv", "Client;accounting\n".as_bytes()),
+        ("noise.bin", &[0xff, 0xfe, 0x00, 0x41, 0x0a, 0xc3]),
+        ("commas.csv", "Client,accounting\nOne;1\n".as_bytes()),
+        ("words.csv", "Dear colleagues, here is the list\nthat you asked for\n".as_bytes()),
+        ("many.csv", many.as_bytes()),
     ]);
     let told = |file: &str| {
         let out = run(folder.path(), &["plan", "m.yaml", "--clients", file, "--lang", "en"]);
         format!("{} {}{}", out.status.code().unwrap(), String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap())
     };
-    insta::assert_snapshot!(["bad.csv", "empty.csv", "cp1251.csv", "none.csv"].map(told).concat());
+    insta::assert_snapshot!(
+        ["bad.csv", "empty.csv", "cp1251.csv", "none.csv", "book.xlsx", "quote.csv", "nobody.csv", "noise.bin", "commas.csv", "words.csv", "many.csv", "."]
+            .map(told)
+            .concat()
+    );
+}
+
+#[test]
+fn a_plan_that_no_step_of_its_funnel_counts_says_what_to_do() {
+    // The last step counts pieces as the plan does, or it counts money.
+    let money = SLIDE.replace(
+        "deals: {name: {ru: Сделки, en: Deals}, kind: result, unit: count}",
+        "deals: {name: {ru: Сделки, en: Deals}, kind: result, unit: count}\n  sum: {name: {ru: Сумма, en: Sum}, kind: result, unit: money}",
+    );
+    let cases = [("last", SLIDE.replace("kpi: deals, norm: 1}", "norm: 1}")), ("none", money.replace("kpi: deals, norm: 1}", "kpi: sum, norm: 1}"))];
+    for (case, text) in cases {
+        let analysis = analyse_text("m.yaml", text);
+        assert!(!analysis.has_errors(), "{case}");
+        for language in Language::ALL {
+            let words = catalogue(language);
+            let told = plans(&analysis.model, None, None, words);
+            insta::assert_snapshot!(format!("uncounted_{case}_{}", language.tag()), reglament::plan::text(&told, words));
+            let json: serde_json::Value = serde_json::from_str(&told.json()).unwrap();
+            assert_eq!(json["plans"][0]["lacks"].as_array().unwrap().len(), 1);
+        }
+    }
+}
+
+#[test]
+fn people_and_clients_are_drawn() {
+    let folder = with_files(&[("m.yaml", SLIDE.as_bytes()), ("c.csv", TABLE.as_bytes())]);
+    let svg = String::from_utf8(run(folder.path(), &["plan", "m.yaml", "--clients", "c.csv", "--format", "svg", "--lang", "en"]).stdout).unwrap();
+    assert!(roxmltree::Document::parse(&svg).is_ok());
+    for words in ["What falls to each person", "Manager: Meetings", "the norm is ≤", "Клиент-4", "1С:ЗУП", ">19<"] {
+        assert!(svg.contains(words), "{words}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use super::build::{languages, place_of, position, read_templates, refuse, write};
 use super::{Common, Exit, LevelArg, one_model, print, print_bytes, tell, tell_failure};
 use crate::diagnosis::practice::{self, Practice};
+use crate::diagnosis::report::{Match, Row};
 use crate::diagnosis::{self, Input, Past, Report, reference};
 use crate::documents::{self, Format, Paper, Profile, RenderError, Templates};
 use crate::edit::{self, Change};
@@ -41,9 +42,12 @@ pub(super) struct Args {
     /// Print an answers file to fill in, and nothing else
     #[arg(long, conflicts_with_all = ["output", "format", "since", "practice", "accept_matches"])]
     practice_template: bool,
-    /// Write the proposed matches into the YAML as `implements`
-    #[arg(long, conflicts_with_all = ["output", "format", "since", "practice"])]
-    accept_matches: bool,
+    /// Write proposed matches into the YAML as `implements`: those that are at least PERCENT alike (default: 50); a tie is left to you
+    #[arg(
+        long, value_name = "PERCENT", num_args = 0..=1, require_equals = true, default_missing_value = "50",
+        value_parser = clap::value_parser!(u8).range(0..=100), conflicts_with_all = ["output", "format", "since", "practice"]
+    )]
+    accept_matches: Option<u8>,
     /// Exit with 1 where a finding of this level stands (default: errors only)
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<LevelArg>,
@@ -119,10 +123,13 @@ fn diagnose(args: &Args, analysis: &Analysis, place: &Path, common: &Common, lan
         practice => practice.flatten(),
     };
     let input = Input { analysis, reference: &reference, name: &name, practice: practice.as_ref(), since: None };
-    let past = args.since.as_ref().map(|file| past(file, &input)).transpose()?;
+    let past = match args.since.as_ref().map(|file| past(file, &input, words)).transpose()? {
+        Some(None) => return Ok(Exit::Failure),
+        past => past.flatten(),
+    };
     let input = Input { since: past.as_ref(), ..input };
-    if args.accept_matches {
-        return Ok(accept(&input, words));
+    if let Some(least) = args.accept_matches {
+        return Ok(accept(&input, least, words));
     }
     let Some(folder) = &args.output else { return alone(args, &input, place, common, language) };
     let mut artifacts = Vec::new();
@@ -197,16 +204,20 @@ fn answers(file: &Path, analysis: &Analysis, words: &Catalogue) -> Result<Option
     Ok(faults.is_empty().then_some(practice))
 }
 
-/// The earlier state of a file, or of a model.
-fn past(file: &Path, input: &Input<'_>) -> Result<Past, Failure> {
+/// The earlier state of a file, or of a model; none where the model has errors, which were told.
+fn past(file: &Path, input: &Input<'_>, words: &Catalogue) -> Result<Option<Past>, Failure> {
     let is_json = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     if is_json || !file.exists() {
         let text = std::fs::read_to_string(file).map_err(|error| Failure::io(file, &error))?;
-        return Past::read(&text).map_err(|detail| Failure::new("failure-since", file, &detail));
+        return Past::read(&text).map(Some).map_err(|detail| Failure::new("failure-since", file, &detail));
     }
-    let other = other_model(file).filter(|other| !other.has_errors()).ok_or_else(|| Failure::new("failure-since", file, ""))?;
+    let other = other_model(file).ok_or_else(|| Failure::new("failure-no-model", file, ""))?;
+    if other.has_errors() {
+        refuse(&other, file, words);
+        return Ok(None);
+    }
     let report = diagnosis::report(&Input { analysis: &other, practice: None, since: None, ..*input }, "en", catalogue(Language::English));
-    Ok(Past::of_diagnosis(&serde_json::to_value(&report).unwrap_or_default()))
+    Ok(Some(Past::of_diagnosis(&serde_json::to_value(&report).unwrap_or_default())))
 }
 
 fn files(report: &Report, analysis: &Analysis, place: &Path, (tag, language): (&str, Language), formats: &[FormatArg]) -> Result<Vec<Artifact>, Failure> {
@@ -232,25 +243,33 @@ fn files(report: &Report, analysis: &Analysis, place: &Path, (tag, language): (&
     Ok(out)
 }
 
-/// Writes the proposed matches into the files, each file whole.
-fn accept(input: &Input<'_>, words: &Catalogue) -> Exit {
-    let comparison = diagnosis::comparison::compare(&input.analysis.model, &input.reference.model, input.name);
-    let (model, reference, loaded) = (&input.analysis.model, &input.reference.model, &input.analysis.loaded);
-    if comparison.matches.proposals.is_empty() {
+/// The likeness in percent from which on a proposal is clear.
+const CLEAR: u8 = 50;
+
+/// Writes the proposed matches into the files, each file whole: those that are alike enough. What something else is as like is left to a person.
+fn accept(input: &Input<'_>, least: u8, words: &Catalogue) -> Exit {
+    let loaded = &input.analysis.loaded;
+    let report = diagnosis::report(input, words.language().tag(), words);
+    let all = report.comparison.rows.iter().flat_map(|row| row.own.iter().map(move |own| (row, own))).filter(|(_, own)| own.clear.is_some());
+    // Whoever asks for less than what is clear gets it, but no tie.
+    let fits = |own: &Match| own.clear == Some(true) || (least < CLEAR && own.others.is_empty() && own.rivals.is_empty());
+    let is_enough = |own: &Match| fits(own) && own.likeness.unwrap_or(0.0) * 100.0 + 1e-6 >= f64::from(least);
+    let (taken, left): (Vec<_>, Vec<_>) = all.partition(|(_, own)| is_enough(own));
+    if taken.is_empty() && left.is_empty() {
         print(&(words.word("diag-accepted-none") + "\n"));
         return Exit::Clean;
     }
     let mut now = loaded.with_texts(&loaded.sources.iter().map(|(_, source)| source.text.clone()).collect::<Vec<_>>());
     let (mut accepted, mut exit) = (0_usize, Exit::Clean);
-    for proposal in &comparison.matches.proposals {
-        let id = model.full_id(proposal.own.element());
-        let said = format!("{}.{}", input.name, reference.full_id(proposal.reference.element()));
+    for (row, own) in taken {
+        let (id, said) = (own.own.id.clone(), format!("{}.{}", input.name, row.reference.id));
         let change = Change::set(Kind::Operation, &id, &["implements"], edit::Value::Word(said.clone()));
         match edit::write(&now, &[change], &Budget::default()) {
             Ok(texts) => {
                 now = loaded.with_texts(&texts);
                 accepted += 1;
-                print(&(words.say("diag-accepted-one", &[("place", Arg::from(id)), ("name", Arg::from(said))]) + "\n"));
+                let args = [("place", Arg::from(id)), ("name", Arg::from(said)), ("why", Arg::from(own.reason.as_str()))];
+                print(&(words.say("diag-accepted-one", &args) + "\n"));
             }
             Err(refusal) => {
                 let why = words.sentence(&refusal.message);
@@ -265,6 +284,21 @@ fn accept(input: &Input<'_>, words: &Catalogue) -> Exit {
             return Exit::Failure;
         }
     }
-    print(&(words.say("diag-accepted", &[("n", Arg::from(accepted))]) + "\n"));
+    print(&(words.say("diag-accepted", &[("n", Arg::from(accepted)), ("least", Arg::from(usize::from(least)))]) + "\n"));
+    if !left.is_empty() {
+        print(&(words.say("diag-left", &[("n", Arg::from(left.len()))]) + "\n"));
+        left.iter().for_each(|(row, own)| print(&format!("  {}\n", left_over(input.name, row, own, words))));
+    }
     exit
+}
+
+/// A proposal that a person has to decide, with what else it may be.
+fn left_over(name: &str, row: &Row, own: &Match, words: &Catalogue) -> String {
+    let ids: Vec<String> = std::iter::once(&row.reference).chain(&own.others).map(|one| format!("{name}.{}", one.id)).collect();
+    let mut out = format!("{}: {} — {}", own.own.id, ids.join(&format!(" {} ", words.word("diag-or"))), own.reason);
+    if !own.rivals.is_empty() {
+        let rivals: Vec<&str> = own.rivals.iter().map(|rival| rival.id.as_str()).collect();
+        out += &format!("; {}", words.say("diag-rivals", &[("names", Arg::from(rivals.join(", ")))]));
+    }
+    out
 }

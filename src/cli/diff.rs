@@ -8,9 +8,11 @@ use super::build::refuse;
 use super::revision::{self, Found};
 use super::{Common, Exit, one_model, print, tell_failure};
 use crate::comparison::Edition;
-use crate::diff::{self, Side};
+use crate::diff::{self, Built, Side};
+use crate::documents::{self, Choice, Input, Overrides, Paper, Templates};
 use crate::load::{Budget, Failure, shown};
-use crate::locale::Language;
+use crate::locale::{Catalogue, Language};
+use crate::model::settings::DocumentName;
 use crate::{Analysis, analyse, catalogue, compiled};
 
 #[derive(Debug, clap::Args)]
@@ -53,7 +55,12 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     let of_edition = || new.edition.about.get("language").and_then(|language| Language::from_tag(language.as_str()?));
     let language = model.map(|model| model.language(common.language())).or(common.language()).or_else(of_edition).unwrap_or(Language::English);
     let words = catalogue(language);
-    let diff = diff::diff(&side(&old), &side(&new), words);
+    let built = match (&old.analysis, &new.analysis) {
+        (Some(before), Some(after)) => built(before, after, language),
+        _ => None,
+    };
+    let (then, now) = built.unzip();
+    let diff = diff::diff(&side(&old, then.as_deref()), &side(&new, now.as_deref()), words);
     print(&match args.format {
         FormatArg::Text => diff::text(&diff, words),
         FormatArg::Markdown => diff::markdown(&diff, words),
@@ -62,9 +69,58 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     if args.exit_code && !diff.is_empty() { Exit::Findings } else { Exit::Clean }
 }
 
-fn side(read: &Read) -> Side<'_> {
+fn side<'a>(read: &'a Read, built: Option<&'a [Built]>) -> Side<'a> {
     let edition = Edition { about: read.edition.about.clone(), elements: read.edition.elements.clone() };
-    Side { name: read.name.clone(), edition, findings: read.analysis.as_ref().map(|analysis| analysis.checked.findings.as_slice()) }
+    Side { name: read.name.clone(), edition, findings: read.analysis.as_ref().map(|analysis| analysis.checked.findings.as_slice()), built }
+}
+
+/// The documents of larger models are not built to compare them.
+const LARGEST: usize = 400;
+
+/// The documents of both models in every language of the later one; none where a model is too large.
+fn built(before: &Analysis, after: &Analysis, language: Language) -> Option<(Vec<Built>, Vec<Built>)> {
+    if [before, after].iter().any(|analysis| analysis.model.operations.len() > LARGEST) {
+        return None;
+    }
+    let mut tags: Vec<Language> = vec![language];
+    tags.extend(after.model.languages().into_iter().filter_map(Language::from_tag).filter(|one| *one != language));
+    let mut all = (Vec::new(), Vec::new());
+    for (list, analysis) in [(&mut all.0, before), (&mut all.1, after)] {
+        for tag in &tags {
+            // A company's own templates change how its documents look and not what they say.
+            let templates = Templates::new(&Overrides::new(), catalogue(*tag)).ok()?;
+            let checked = &analysis.checked;
+            let input = Input { model: &analysis.model, graph: &analysis.graph, findings: &checked.findings, accepted: &checked.waived };
+            let choice = Choice { names: &DocumentName::ALL, index: false, since: None };
+            let papers = documents::write(&input, tag.tag(), &templates, choice).ok()?;
+            put(list, papers, catalogue(*tag));
+        }
+    }
+    Some(all)
+}
+
+/// Adds the documents of one language: a text to those that are there already. Which edition it is, and its day, is no difference.
+fn put(list: &mut Vec<Built>, papers: Vec<Paper>, words: &Catalogue) {
+    let edition = ["doc-version", "doc-date", "doc-status"].map(|key| format!("| **{}** |", words.word(key)));
+    for paper in papers {
+        let lines = paper.markdown.lines().filter(|line| !edition.iter().any(|head| line.starts_with(head)));
+        let text = lines.collect::<Vec<_>>().join("\n");
+        match list.iter_mut().find(|known| known.path == paper.path) {
+            Some(known) => known.text += &text,
+            None => {
+                let signed = paper.front.signed;
+                list.push(Built {
+                    path: paper.path,
+                    document: paper.front.document,
+                    kind: paper.front.kind,
+                    title: paper.front.title,
+                    text,
+                    approver: signed.as_ref().and_then(|signed| signed.approver.clone()),
+                    readers: signed.map(|signed| signed.readers.into_iter().map(|reader| reader.role).collect()).unwrap_or_default(),
+                });
+            }
+        }
+    }
 }
 
 fn read(path: &Path, common: &Common) -> Result<Read, Exit> {

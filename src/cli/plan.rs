@@ -8,6 +8,7 @@ use super::build::{place_of, refuse, write};
 use super::{Common, Exit, one_model, print, tell, tell_failure};
 use crate::catalogue;
 use crate::diagram::{Marks, Page, Setting};
+use crate::finding::Arg;
 use crate::load::{Failure, shown};
 use crate::model::indicator::Period;
 use crate::output::Artifact;
@@ -50,6 +51,9 @@ enum FormatArg {
     Svg,
 }
 
+/// So many faults of a table are told; who mends those sees the others.
+const FAULTS: usize = 20;
+
 /// Nobody has more clients than a table of so many bytes holds.
 const LARGEST: u64 = 64 << 20;
 
@@ -70,13 +74,18 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         let bytes = if is_large { Err(std::io::Error::other("64 MB")) } else { std::fs::read(file) };
         let bytes = match bytes {
             Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return fail(Failure::new("failure-no-table", file, "")),
             Err(error) => return fail(Failure::io(file, &error)),
         };
         match plan::read(&analysis.model, &bytes, words) {
             Ok(read) => clients = Some(read),
             Err(faults) => {
-                faults.iter().for_each(|fault| tell(&fault.line(&shown(file), words)));
-                return Exit::Findings;
+                faults.iter().take(FAULTS).for_each(|fault| tell(&fault.line(&shown(file), words)));
+                if faults.len() > FAULTS {
+                    tell(&words.say("clients-more", &[("n", Arg::from(faults.len() - FAULTS))]));
+                }
+                tell(&words.word("clients-refused"));
+                return Exit::Failure;
             }
         }
     }

@@ -117,6 +117,17 @@ impl Held {
 /// A fact that is asked of an element: its word, and what is said.
 pub type Asked = (&'static str, Held);
 
+/// What speaks against a proposal.
+#[derive(Debug, Clone, Default)]
+pub struct Doubt {
+    /// Whether nothing does: it is alike enough, and nothing else is as alike.
+    pub clear: bool,
+    /// Others of the reference that it may be as well.
+    pub others: Vec<ElementId>,
+    /// Others of the company that may be the same one as well.
+    pub rivals: Vec<ElementId>,
+}
+
 /// An element of the reference and what the company has of it.
 #[derive(Debug, Clone)]
 pub struct Compared {
@@ -126,6 +137,8 @@ pub struct Compared {
     pub standing: Standing,
     /// The elements of the company that are it, or may be.
     pub own: Vec<(ElementId, By, Option<Likeness>)>,
+    /// What speaks against a proposed operation.
+    pub doubt: Option<Doubt>,
     /// What is asked, where there is something to ask.
     pub facts: Vec<Asked>,
     /// Why it is absent or does not apply.
@@ -171,16 +184,19 @@ pub fn compare(model: &Model, reference: &Model, name: &str) -> Comparison {
 
 fn operation(model: &Model, reference: &Model, id: Id<Operation>, matches: &OperationMatches) -> Compared {
     let matched = &matches.matched[id.index()];
-    let mut compared = Compared { reference: id.element(), standing: Standing::Unknown, own: Vec::new(), facts: Vec::new(), why: None, span: None };
+    let mut compared =
+        Compared { reference: id.element(), standing: Standing::Unknown, own: Vec::new(), doubt: None, facts: Vec::new(), why: None, span: None };
     if !matched.is_empty() {
         compared.own = matched.iter().map(|(own, by)| (own.element(), *by, None)).collect();
         let own: Vec<Id<Operation>> = matched.iter().map(|(own, _)| *own).collect();
         compared.facts = beside(model, reference, id, &own);
-        compared.standing = standing(&compared.facts);
+        compared.standing = if is_only_named(&compared.facts) { Standing::Unknown } else { standing(&compared.facts) };
         return compared;
     }
     if let Some(proposal) = matches.proposals.iter().find(|proposal| proposal.reference == id) {
         compared.own.push((proposal.own.element(), By::Name, Some(proposal.likeness)));
+        let elements = |ids: &[Id<Operation>]| ids.iter().map(|id| id.element()).collect();
+        compared.doubt = Some(Doubt { clear: proposal.is_clear(), others: elements(&proposal.others), rivals: elements(&proposal.rivals) });
         compared.facts = beside(model, reference, id, &[proposal.own]);
         compared.standing = Standing::Proposed;
         return compared;
@@ -201,6 +217,12 @@ fn decline(model: &Model, compared: &mut Compared, kind: Kind, id: &str, whole: 
     } else if let Some((_, lacking)) = model.refused.iter().find(|(refused, _)| *refused == kind || whole.is_some_and(|(kind, _)| *refused == kind)) {
         compared.standing = if *lacking { Standing::Absent } else { Standing::NotApplicable };
     }
+}
+
+/// Whether nothing is said of an operation but what it is called: then it is not known whether it is there, as in a model that was only begun.
+fn is_only_named(facts: &[Asked]) -> bool {
+    let others = || facts.iter().filter(|(fact, _)| *fact != "name").map(|(_, held)| *held);
+    others().any(|held| held == Held::Unknown) && others().all(|held| matches!(held, Held::Unknown | Held::NotAsked))
 }
 
 fn standing(facts: &[Asked]) -> Standing {
@@ -279,7 +301,7 @@ fn whole(reference: &Model, kind: Kind, parent: u32) -> Option<(Kind, String)> {
 }
 
 fn other(model: &Model, kind: Kind, id: &str, reference: ElementId, found: Option<&ElementMatch>, whole: Option<(Kind, String)>) -> Compared {
-    let mut compared = Compared { reference, standing: Standing::Unknown, own: Vec::new(), facts: Vec::new(), why: None, span: None };
+    let mut compared = Compared { reference, standing: Standing::Unknown, own: Vec::new(), doubt: None, facts: Vec::new(), why: None, span: None };
     match found {
         Some(found) => {
             compared.own.push((found.own, found.by, (found.by == By::Name).then_some(found.likeness)));

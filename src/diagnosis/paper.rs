@@ -59,7 +59,7 @@ fn table(report: &Report, words: &Catalogue) -> Heat {
     }
     let means = report.elements.iter().map(|column| cell(column.grade.as_ref())).chain([cell(report.index.as_ref())]).collect();
     rows.push((words.word("diag-mean"), means));
-    let columns = report.elements.iter().map(|column| column.short.clone()).chain([words.word("diag-mean")]).collect();
+    let columns = report.elements.iter().map(|column| words.word(&format!("diag-element-{}-head", column.element))).chain([words.word("diag-mean")]).collect();
     let legend = [("N", "diag-legend-n"), ("P", "diag-legend-p"), ("L", "diag-legend-l"), ("F", "diag-legend-f")];
     let legend = legend.map(|(letter, key)| (letter, words.word(key)));
     Heat { title: words.word("diag-chart-heat"), columns, rows, legend: legend.to_vec() }

@@ -72,8 +72,8 @@ pub fn plan(score: &Score) -> Vec<Gap> {
 fn of_row(at: usize, scored: &Scored) -> Vec<Gap> {
     let bare = scored.row.operations.is_empty();
     let measures = scored.cells.iter().flat_map(|cell| &cell.measures).filter(|measure| !measure.unmet.is_empty());
-    // A stage without operations lacks one thing, and not everything that would be asked of them.
-    let apart = |measure: &&Measure| !bare || measure.criterion == Criterion::Flow || measure.unmet.iter().all(|item| item.key != "operations");
+    // A stage without operations lacks them, and not everything that would be asked of them: what they leave, report and are measured by comes after.
+    let apart = |measure: &&Measure| !bare || matches!(measure.criterion, Criterion::Flow | Criterion::StageOwner);
     measures.filter(apart).map(|measure| gap(at, measure)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::report::{Grade, Report};
+use super::report::{Grade, Match, Named, Practice, Report, Row};
 use crate::finding::Arg;
 use crate::locale::Catalogue;
 
@@ -35,22 +35,75 @@ pub fn summary(report: &Report, words: &Catalogue, width: usize) -> String {
         let text = |text: &Option<String>| Arg::from(text.clone().unwrap_or_default());
         out.extend(wrap(&say(key, &[("name", Arg::from(wrong.name.clone())), ("near", text(&wrong.near)), ("place", text(&wrong.place))]), width, 2));
     }
-    let proposed = report.comparison.rows.iter().filter(|row| row.standing == "proposed");
-    let lines: Vec<String> =
-        proposed.flat_map(|row| row.own.iter().map(move |own| format!("{} ≈ {} — {}", own.own.name, row.reference.name, own.reason))).collect();
-    if !lines.is_empty() {
-        out.extend(wrap(&say("diag-sum-proposed", &[("n", Arg::from(lines.len()))]), width, 2));
-        out.extend(lines.iter().take(TOP).flat_map(|line| wrap(&format!("  · {line}"), width, 4)));
-        if lines.len() > TOP {
-            out.push(format!("  {}", say("diag-more", &[("n", Arg::from(lines.len() - TOP))])));
-        }
-    }
+    out.extend(proposals(report, words, width));
     out.extend(lists(report, words, width));
+    if let Some(practice) = &report.practice {
+        out.push(String::new());
+        out.extend(lived(practice, words, width));
+    }
     if let Some(trend) = &report.trend {
         out.push(String::new());
         out.extend(wrap(&trend_line(trend, words), width, 2));
     }
     out.join("\n") + "\n"
+}
+
+/// What may be the same: what is clear, and what a person has to decide.
+fn proposals(report: &Report, words: &Catalogue, width: usize) -> Vec<String> {
+    let mut out = Vec::new();
+    for (clear, key, sign) in [(true, "diag-sum-proposed", '='), (false, "diag-sum-doubtful", '≈')] {
+        let all = report.comparison.rows.iter().flat_map(|row| row.own.iter().map(move |own| (row, own)));
+        let lines: Vec<String> = all.filter(|(_, own)| own.clear == Some(clear)).map(|(row, own)| pair(row, own, sign, words)).collect();
+        if !lines.is_empty() {
+            out.extend(wrap(&words.say(key, &[("n", Arg::from(lines.len()))]), width, 2));
+            out.extend(lines.iter().take(TOP).flat_map(|line| wrap(&format!("  · {line}"), width, 4)));
+        }
+        if lines.len() > TOP {
+            out.push(format!("  {}", words.say("diag-more", &[("n", Arg::from(lines.len() - TOP))])));
+        }
+    }
+    out
+}
+
+/// A proposal with what else it may be.
+fn pair(row: &Row, own: &Match, sign: char, words: &Catalogue) -> String {
+    // Two of one name are told from each other by their processes.
+    let alike = own.others.iter().any(|other| other.name == row.reference.name);
+    let name = |one: &Named| match (&one.within, alike) {
+        (Some(within), true) => format!("{} ({within})", one.name),
+        _ => one.name.clone(),
+    };
+    let mut references = vec![name(&row.reference)];
+    references.extend(own.others.iter().map(name));
+    let mut out = format!("{} {sign} {} — {}", own.own.name, references.join(&format!(" {} ", words.word("diag-or"))), own.reason);
+    if !own.rivals.is_empty() {
+        let names: Vec<&str> = own.rivals.iter().map(|rival| rival.name.as_str()).collect();
+        out += &format!("; {}", words.say("diag-rivals", &[("names", Arg::from(names.join(", ")))]));
+    }
+    out
+}
+
+/// Whether it is lived: how many cells stand how, and where people don't mean the same.
+fn lived(practice: &Practice, words: &Catalogue, width: usize) -> Vec<String> {
+    let mut out = wrap(&words.say("diag-sum-practice", &[("n", Arg::from(practice.respondents.len()))]), width, 2);
+    for quadrant in practice.quadrants.iter().filter(|quadrant| quadrant.count > 0) {
+        let of = practice.rows.iter().filter(|row| row.quadrant == quadrant.quadrant);
+        let cells: Vec<String> =
+            of.take(3).map(|row| format!("{} — {} ({})", row.spot.stage_name, row.spot.element_name.to_lowercase(), row.median_shown)).collect();
+        let more = quadrant.count.saturating_sub(cells.len());
+        let more = if more > 0 { format!("; {}", words.say("diag-more", &[("n", Arg::from(more))])) } else { String::new() };
+        out.extend(wrap(&format!("  · {} — {}: {}{more}", quadrant.name, quadrant.count, cells.join("; ")), width, 4));
+    }
+    let apart: Vec<String> =
+        practice.rows.iter().filter(|row| row.apart).map(|row| format!("{} — {}", row.spot.stage_name, row.spot.element_name.to_lowercase())).collect();
+    if !apart.is_empty() {
+        out.extend(wrap(&words.say("diag-sum-apart", &[("cells", Arg::from(apart.join("; ")))]), width, 2));
+    }
+    let few = practice.rows.iter().filter(|row| row.few).count();
+    if few > 0 {
+        out.extend(wrap(&words.say("diag-sum-few", &[("n", Arg::from(few))]), width, 2));
+    }
+    out
 }
 
 fn index_lines(report: &Report, index: &Grade, words: &Catalogue, width: usize) -> Vec<String> {

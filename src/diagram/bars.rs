@@ -2,6 +2,7 @@
 
 use super::drawing::{Anchor, Area, Border, Drawing, Form, Line, Sense, Tone};
 use super::font::{Style, clean};
+use super::grid::{Grid, grid};
 use super::pen;
 use super::{Setting, heading};
 
@@ -42,6 +43,8 @@ pub struct Bars {
     pub alt: String,
     /// The groups: what each is called, what is said of it, its bars.
     pub groups: Vec<(String, String, Vec<Bar>)>,
+    /// Grids that stand below.
+    pub grids: Vec<Grid>,
     /// What lengths and marks mean.
     pub legend: String,
 }
@@ -61,7 +64,13 @@ pub fn bars(picture: &Bars, setting: &Setting<'_>) -> Drawing {
         drawing.cuts.push(y + 2.0);
         y += 6.0;
     }
-    drawing.height = pen::down(&mut drawing, &pen::set(&clean(&picture.legend), SMALL, Tone::Soft, width - 4.0, 3), (1.0, y), Anchor::Left) + 3.0;
+    if picture.groups.iter().any(|(_, _, bars)| !bars.is_empty()) {
+        y = pen::down(&mut drawing, &pen::set(&clean(&picture.legend), SMALL, Tone::Soft, width - 4.0, 3), (1.0, y), Anchor::Left) + 3.0;
+    }
+    for picture in &picture.grids {
+        y = grid(&mut drawing, picture, y);
+    }
+    drawing.height = y;
     drawing
 }
 

@@ -6,7 +6,7 @@ use super::font::{Style, clean};
 use super::pen;
 
 const TITLE: Style = Style::bold(9.0);
-const HEAD: Style = Style::plain(7.0);
+const HEAD: Style = Style::plain(6.3);
 const NAME: Style = Style::plain(8.0);
 const VALUE: Style = Style::bold(8.0);
 const NOTE: Style = Style::plain(6.8);
@@ -79,7 +79,7 @@ pub fn heat(table: &Heat, page: Page) -> Drawing {
             y += 3.0;
         }
         let lines = pen::set(&clean(name), if at == last { VALUE } else { NAME }, Tone::Ink, names - 6.0, 3);
-        let height = (pen::height(&lines) + 2.0 * PADDING).max(26.0);
+        let height = (pen::height(&lines) + 2.0 * PADDING).max(18.0);
         pen::around(&mut drawing, &lines, (1.0, y + height / 2.0), Anchor::Left);
         for (number, cell) in cells.iter().enumerate() {
             let x = names + column * super::to_f64(number);

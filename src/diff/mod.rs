@@ -34,6 +34,27 @@ pub struct Side<'a> {
     pub edition: Edition,
     /// What was found in it; none where that is not known, as of a compiled model.
     pub findings: Option<&'a [Finding]>,
+    /// Its documents as they are built; none where they can't be, as of a compiled model, or were not, of a very large one.
+    pub built: Option<&'a [Built]>,
+}
+
+/// A document as it is built.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// The path of its file, without ending.
+    pub path: String,
+    /// Which document it is: `raci`, `roles` …
+    pub document: &'static str,
+    /// What such a document is called.
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+    /// Its text in every language of the model, without which edition it is.
+    pub text: String,
+    /// Who approves it.
+    pub approver: Option<String>,
+    /// Who reads it and signs for that.
+    pub readers: Vec<String>,
 }
 
 /// What changed.
@@ -60,6 +81,9 @@ pub struct Diff {
     roles: Vec<ForRole>,
     /// Which documents say something else, and who has to read or sign them again.
     documents: Vec<Paper>,
+    /// Whether these are all of them: the documents of both models were built and laid beside each other. Otherwise they follow from what changed, and
+    /// those that put the whole model together (handbook, matrix, registers) are not named.
+    documents_built: bool,
     /// Findings that are new or gone; null where one side is a compiled model, which holds none.
     findings: Option<FindingChanges>,
 }
@@ -150,6 +174,7 @@ pub fn diff(before: &Side<'_>, after: &Side<'_>, words: &Catalogue) -> Diff {
     let comparison = compare(&before.edition, &after.edition);
     let reader = Reader { before: &before.edition, after: &after.edition, comparison: &comparison, words };
     let findings = before.findings.zip(after.findings).map(|(old, new)| findings::changes(old, new, &comparison, words));
+    let built = before.built.zip(after.built);
     let elements: Vec<ElementDiff> = comparison.changes.iter().map(|change| reader.element(change)).collect();
     let count = |word: &str| elements.iter().filter(|one| one.change == word).count();
     Diff {
@@ -161,7 +186,8 @@ pub fn diff(before: &Side<'_>, after: &Side<'_>, words: &Catalogue) -> Diff {
         about: comparison.about.iter().map(|fact| reader.fact(Kind::Process, fact)).collect(),
         order: comparison.orders.iter().map(|order| reader.order(order)).collect(),
         roles: people::roles(&reader),
-        documents: papers::papers(&reader),
+        documents: papers::papers(&reader, built),
+        documents_built: built.is_some(),
         elements,
         findings,
     }

@@ -96,7 +96,14 @@ fn roles(diff: &Diff, words: &Catalogue) -> Vec<String> {
 
 fn papers(diff: &Diff, words: &Catalogue) -> Vec<String> {
     let line = |paper: &super::Paper| {
-        let mut line = format!("{} {}", paper.document_word, words.say("trace-quoted", &[("name", Arg::from(paper.name.as_str()))]));
+        // A document of which there is one is called as it is.
+        let mut line = match &paper.name {
+            name if *name == paper.document_word => name.clone(),
+            name => format!("{} {}", paper.document_word, words.say("trace-quoted", &[("name", Arg::from(name.as_str()))])),
+        };
+        if paper.change != "changed" {
+            line = format!("{line} ({})", words.word(&format!("diff-paper-{}", paper.change)));
+        }
         if !paper.acquaint.is_empty() {
             line.push_str(&words.say("diff-acquaint", &[("who", Arg::from(paper.acquaint.join(", ")))]));
         }
@@ -105,7 +112,11 @@ fn papers(diff: &Diff, words: &Catalogue) -> Vec<String> {
         }
         line
     };
-    diff.documents.iter().map(line).collect()
+    let mut out: Vec<String> = diff.documents.iter().map(line).collect();
+    if !out.is_empty() && !diff.documents_built {
+        out.push(words.word("diff-documents-partly"));
+    }
+    out
 }
 
 fn element(element: &ElementDiff, words: &Catalogue) -> Vec<String> {

@@ -26,12 +26,19 @@ diag-section-trend = What changed
 diag-section-top = The main gaps
 diag-section-ask = What to ask next
 diag-section-add = What to add to the model
+diag-broken-all = All { $n }, with their places and how it comes to that, follow in “Where the process breaks”.
 diag-section-broken = Where the process breaks
 diag-gap = Gap
 diag-broken-intro = This is described and does not work: so say the rules.
+diag-beside = reference
 diag-against = Reference
 diag-edition = edition
 diag-level = Level
+diag-weakest-spot = The weakest place
+diag-ends-stages = The stage described most fully is “{ $name }” ({ $what }), the least is “{ $why }” ({ $text }).
+diag-ends-elements = Of the nine elements the strongest is “{ $name }” ({ $what }), the weakest “{ $why }” ({ $text }).
+diag-bands = Scores are from 0 to 100; the letter beside says: N — not described (up to 15), P — partly described (up to 50), L — largely described (up to 85), F — fully described.
+diag-of-five = of 5
 diag-weakest = Weakest cell
 diag-next-level = What keeps it from the next level, “{ $name }”:
 diag-range = no less than { $text }, if what does not apply were asked for too
@@ -63,8 +70,9 @@ diag-coverage = Of { $n } operations of the reference
 diag-no-own = Everything that the company has, the reference has too.
 diag-wrong-intro = `implements` names what the reference does not have:
 diag-meant = probably { $name }
-diag-proposal-intro = Proposals come from the names and decide nothing until they are accepted: `reglament diagnose --accept-matches`.
+diag-proposal-intro = “May be there” is a proposal: the operations are alike by words or by meaning. It decides nothing until it is accepted. `reglament diagnose --accept-matches` writes the clear ones; weak ones, and those that something else is as like, are for a person to decide.
 diag-number = No.
+diag-todo-who = What to do, and who answers for the stage
 diag-todo = What to do
 diag-who = Who
 diag-when = By when
@@ -118,7 +126,7 @@ diag-method-people = **People are asked about operation by operation.** An opera
 diag-method-unknown = **Not described and none are two things.** A key left out is a question, `none` a confirmed gap, `n/a` with its reason does not count. The upper bound counts everything not described as met, the lower one everything that does not apply as not met.
 diag-method-levels = **Levels** are steps at the weakest stage: 1: sequence and owner at least L; 2: also regulation and result; 3: also control points, indicators and norms; 4: also motivation and competences. Level 5 takes evidence of practice and can't be reached from a model alone.
 diag-method-plan = **Priority** = severity (9: key criterion, 3: ordinary, 1: good to have) × share of places where the criterion is not met.
-diag-method-match = **Comparison.** Operations are matched by `implements`, then by id, then proposed by name (word stems and notions of sales, in Russian and English), stage, process and results; one to one, the most alike first. Below a threshold nothing is proposed.
+diag-method-match = **Comparison.** Operations are matched by `implements`, then by id, then proposed by name (the same words count more than words that mean the same), description, stage, neighbouring operations and results; one to one, the most alike first. A proposal is clear where it is at least 50 % alike and nothing else is nearly as alike; the others are for a person to decide. Below a threshold nothing is proposed.
 diag-method-limits = **Limits.** To delete a badly described element can raise a cell: its unmet criteria go with it. That is why the numbers of elements stand beside the scores.
 # --- on the screen
 diag-sum-title = { $name }, beside the reference { $reference }
@@ -133,8 +141,21 @@ diag-sum-coverage = Operations of the reference ({ $n }): { $parts }.
 diag-sum-wrong = The reference has no { $name } ({ $place }).
 diag-sum-wrong-near = The reference has no { $name } ({ $place }); probably { $near }.
 diag-sum-proposed = { $n ->
-    [one] There is {$n} proposal by name (accept with --accept-matches):
-   *[other] There are {$n} proposals by name (accept with --accept-matches):
+    [one] {$n} clear match is proposed (write it into the model with --accept-matches):
+   *[other] {$n} clear matches are proposed (write them into the model with --accept-matches):
+}
+diag-sum-doubtful = { $n ->
+    [one] {$n} operation is somewhat alike, for a person to decide (write `implements` yourself):
+   *[other] {$n} operations are somewhat alike, for a person to decide (write `implements` yourself):
+}
+diag-sum-practice = { $n ->
+    [one] Whether it is lived — {$n} person answered:
+   *[other] Whether it is lived — {$n} people answered:
+}
+diag-sum-apart = No common understanding: { $cells }.
+diag-sum-few = { $n ->
+    [one] {$n} cell has fewer than three answers: that is an opinion and no conclusion.
+   *[other] {$n} cells have fewer than three answers: that is an opinion and no conclusion.
 }
 diag-sum-gaps = { $n ->
     [one] The top gap
@@ -148,7 +169,7 @@ diag-sum-worse = cells that are worse: { $n }
 diag-sum-gained = operations with new facts: { $n }
 diag-sum-lost = operations that lost facts: { $n }
 diag-sum-same = nothing changed
-diag-ask-operations = Which operations are done in “{ $stage }”, and who answers for them?
+diag-operations-ask = Which operations are done in “{ $stage }”, and who answers for them?
 diag-ask-operation = Who does “{ $name }” in your company, and how? Or is there no such operation?
 # --- words
 diag-band-n = not described
@@ -175,9 +196,18 @@ diag-held-absent = { $name } (none)
 diag-by-implements = the model says so
 diag-by-id = the same id
 diag-by-name = by name
-diag-reason-name = names { $n } % alike
+diag-reason-shown = { $n } %: { $parts }
+diag-reason-words = alike by words
+diag-reason-meaning = alike by meaning
+diag-reason-described = spoken of in the description
+diag-reason-process = a similar process
 diag-reason-stage = the same stage
 diag-reason-results = similar results
+diag-reason-place = its place in the process
+diag-nothing-said = Nothing is said
+diag-or = or
+diag-as-like = as like:
+diag-rivals = as like in the company: { $names }
 diag-fact-name = name
 diag-fact-roles = roles
 diag-fact-result = result
@@ -236,10 +266,14 @@ diag-practice-score = The answer “{ $what }” is none of 0, 1, 2, 3
 diag-practice-columns = The first line needs the columns { $near }
 diag-accepted-none = There is nothing to accept: no proposals.
 diag-accepted = { $n ->
-    [one] {$n} match is written into the YAML.
-   *[other] {$n} matches are written into the YAML.
+    [one] {$n} match is written into the YAML: at least {$least} % alike, without a rival.
+   *[other] {$n} matches are written into the YAML: at least {$least} % alike, without a rival.
 }
-diag-accepted-one = { $place }: { $name }
+diag-left = { $n ->
+    [one] {$n} is left for a person to decide (write `implements` yourself, or lower the threshold: --accept-matches=30; a tie is never written):
+   *[other] {$n} are left for a person to decide (write `implements` yourself, or lower the threshold: --accept-matches=30; a tie is never written):
+}
+diag-accepted-one = { $place }: { $name } — { $why }
 diag-accept-skipped = { $place }: implements: { $name } was not written. { $why }
 failure-no-reference = { $path } is no reference: top is built in, others are named by a path.
 failure-reference-broken = { $path }: the reference has errors and can't be compared with (reglament check { $path }).
@@ -247,35 +281,47 @@ failure-practice = { $path }: { $detail }
 # --- elements
 diag-element-sequence = Sequence
 diag-element-sequence-short = Sequ.
+diag-element-sequence-head = Sequence
 diag-element-sequence-lived = Everybody does the operations of the stage in the order described
 diag-element-owner = Owner
 diag-element-owner-short = Owner
+diag-element-owner-head = Owner
 diag-element-owner-lived = For every operation everybody names the same person who answers
 diag-element-regulation = Regulation
 diag-element-regulation-short = Regul.
+diag-element-regulation-head = Regulation
 diag-element-regulation-lived = People work by the document in force and not from memory
 diag-element-result = Information result
 diag-element-result-short = Result
+diag-element-result-head = Result
 diag-element-result-lived = The result of every operation is recorded where it is described
 diag-element-control = Control points
 diag-element-control-short = Contr.
+diag-element-control-head = Control
 diag-element-control-lived = Management gets the information in time and acts on it
 diag-element-kpi = Indicators
 diag-element-kpi-short = KPI
+diag-element-kpi-head = KPI
 diag-element-kpi-lived = The indicators are computed, and the figures are believed
 diag-element-norms = Norms
 diag-element-norms-short = Norms
+diag-element-norms-head = Norms
 diag-element-norms-lived = Time limits and norms are known and kept
 diag-element-motivation = Motivation
 diag-element-motivation-short = Motiv.
+diag-element-motivation-head = Motivation
 diag-element-motivation-lived = The pay depends on the indicators as described
 diag-element-competences = Competences
 diag-element-competences-short = Comp.
+diag-element-competences-head = Skills
 diag-element-competences-lived = People can do what is required, and that is checked
 # --- criteria: what is asked, what to do, what to ask
 diag-flow = every operation says what is done, can be reached and leads to an outcome
 diag-flow-todo = Describe what is done in the operation and lead it to an outcome
+diag-flow-wrong = is not reached, or leads nowhere
 diag-flow-ask = What is done, step by step, in “{ $name }”?
+diag-operations = the operations of the stage are described
+diag-operations-todo = Describe the operations of the stage: what is done, who answers and what is left behind
 diag-entry = it is said by what one sees that the client has entered the stage
 diag-entry-todo = Write down the entry criterion: an action of the client, or a record
 diag-entry-ask = By what do you see that a client has entered “{ $stage }”?
@@ -296,6 +342,7 @@ diag-stage-owner-todo = Appoint an owner of the stage
 diag-stage-owner-ask = Who answers for “{ $stage }” as a whole?
 diag-operation-owner = every operation has an owner
 diag-operation-owner-todo = Appoint whoever answers for the result of the operation
+diag-operation-owner-wrong = whoever answers is not of the company
 diag-operation-owner-ask = Who answers for the result of “{ $name }”?
 diag-performer = every operation has somebody who does it
 diag-performer-todo = Name who does the operation
@@ -311,12 +358,14 @@ diag-authority-todo = Write down what the role may decide and up to what limit
 diag-authority-ask = What may “{ $name }” decide, and up to what limit?
 diag-regulation-in-force = a regulating document of the stage is in force
 diag-regulation-in-force-todo = Write the document of the stage and put it into force
+diag-regulation-in-force-wrong = is not in force yet
 diag-regulation-in-force-ask = By what document is the work of “{ $stage }” done?
 diag-regulation-passport = the document of the stage has its passport
 diag-regulation-passport-todo = Fill in number, edition, owner, approval, day and review
 diag-regulation-passport-ask = Who approved “{ $name }” and when, which edition is it, when is its review?
 diag-regulation-current = the documents that operations stand on are in force and not overdue
 diag-regulation-current-todo = Put the document into force, or review the overdue one
+diag-regulation-current-wrong = is not in force, or its review is overdue
 diag-regulation-current-ask = On what basis is “{ $name }” done?
 diag-regulation-covers = every operation stands on a document
 diag-regulation-covers-todo = Give the operation a document, or say why it needs none
@@ -326,6 +375,7 @@ diag-produces-todo = Decide what the operation leaves behind: a record or a docu
 diag-produces-ask = What does “{ $name }” leave behind: a record, a document?
 diag-consumer = somebody takes every result
 diag-consumer-todo = Find who uses the result, or stop making it
+diag-consumer-wrong = nobody takes the result
 diag-consumer-ask = Who needs the result of “{ $name }”?
 diag-form = the form of results is described
 diag-form-todo = Describe the template of the document or the type of the field
@@ -344,21 +394,27 @@ diag-control-attributes-todo = Add content, receiver and frequency
 diag-control-attributes-ask = Who sees what in “{ $name }”, and how often?
 diag-control-derivable = what control points show comes from the work
 diag-control-derivable-todo = Connect what the point shows with what operations record
+diag-control-derivable-wrong = can not be had from what operations record
 diag-control-derivable-ask = From which records is “{ $name }” put together?
 diag-control-reaction = there is a reaction to a control point, with its time
 diag-control-reaction-todo = Write down what is done about the signal and within what time
 diag-control-reaction-ask = What is done about “{ $name }”, and within what time?
 diag-control-receiver = the receiver of a control point is not its sender
 diag-control-receiver-todo = Send the information to somebody above the operation
+diag-control-receiver-wrong = the sender receives it
 diag-control-receiver-ask = Who besides the sender receives “{ $name }”?
 diag-kpi-kinds = there is an indicator of the process and one of the result
 diag-kpi-kinds-todo = Add the one that lacks: of the process or of the result
 diag-kpi-kinds-ask = By which indicator do you see what is done in “{ $stage }”, and by which what comes of it?
+diag-of-stage = it is said which stage the indicator is of
+diag-of-stage-todo = Say which stage the indicator is of
+diag-of-stage-ask = Which stage is the indicator “{ $name }” of?
 diag-kpi-passport = indicators have their passport
 diag-kpi-passport-todo = Fill in kind, unit, period, direction and owner
 diag-kpi-passport-ask = Whose indicator is “{ $name }”, and in what and for which period is it counted?
 diag-kpi-source = indicators are computed from what operations record
 diag-kpi-source-todo = State the formula and see to it that its fields are filled in
+diag-kpi-source-wrong = can not be computed from what operations record
 diag-kpi-source-ask = From which records is “{ $name }” computed?
 diag-kpi-seen = control points show the indicators
 diag-kpi-seen-todo = Show the indicator in a control point
@@ -377,12 +433,15 @@ diag-work-norm-todo = Set a norm or a plan of work
 diag-work-norm-ask = How much must a person do in “{ $stage }” per period?
 diag-paid-for-stage = owners of operations are paid by an indicator of the stage
 diag-paid-for-stage-todo = Put an indicator of the stage into the pay of the role
+diag-paid-for-stage-wrong = no indicator of this stage in the pay
 diag-paid-for-stage-ask = Which indicators does the pay of “{ $name }” depend on?
 diag-weights = the weights of the pay make 100 %
 diag-weights-todo = Work the weights out again
+diag-weights-wrong = the weights do not make 100 %
 diag-weights-ask = What is the weight of each indicator in the pay of “{ $name }”?
 diag-influence = people are paid for what they can influence
 diag-influence-todo = Replace the indicator that the role can't influence
+diag-influence-wrong = paid for what the role can not influence
 diag-influence-ask = Which indicators does “{ $name }” influence by its work?
 diag-reinforced = it is said which indicator reinforces the operation
 diag-reinforced-todo = Name the indicator that reinforces the operation

@@ -10,7 +10,7 @@ diag-mean = Среднее
 diag-of = { $met } из { $of }
 diag-met-of = { $n } из { $text }
 diag-more = …и ещё { $n }
-diag-warning = Измеряется полнота описания, а не результаты продаж. Для премирования не предназначено.
+diag-warning = Измеряется полнота описания, а не результаты продаж; не для премирования.
 diag-section-owner = Вывод для владельца
 diag-section-heat = Этапы и элементы
 diag-section-stages = По этапам
@@ -27,16 +27,23 @@ diag-section-top = Главные разрывы
 diag-section-ask = Что спросить дальше
 diag-section-add = Что добавить в модель
 diag-section-broken = Где процесс ломается
+diag-broken-all = Все { $n } — с местами и ходом событий — дальше, в разделе «Где процесс ломается».
 diag-gap = Разрыв
 diag-broken-intro = Это описано, но не работает: так говорят правила проверки.
+diag-beside = эталон
 diag-against = Эталон
 diag-edition = редакция
 diag-level = Уровень
 diag-weakest = Слабейшая клетка
+diag-weakest-spot = Самое слабое место
+diag-ends-stages = Полнее всего описан этап «{ $name }» ({ $what }), хуже всего — «{ $why }» ({ $text }).
+diag-ends-elements = Из девяти элементов сильнее всего «{ $name }» ({ $what }), слабее всего «{ $why }» ({ $text }).
+diag-bands = Оценка — от 0 до 100; буква рядом: N — не описано (до 15), P — описано частично (до 50), L — в основном описано (до 85), F — описано полностью.
+diag-of-five = из 5
 diag-next-level = До следующего уровня «{ $name }» не хватает:
 diag-range = не ниже { $text }, если спросить и то, что признано неприменимым
-diag-rests = Не хватает до 100: { $what } п. — потому что не описано (спросить), { $text } п. — потому что этого нет или сделано неверно (решить).
-diag-asked = Если всё неописанное окажется на месте, индекс будет { $text }.
+diag-rests = До 100 не хватает: { $what } — об этом не сказано (спросить), { $text } — этого нет или сделано неверно (решить).
+diag-asked = Если всё несказанное есть, будет { $text }.
 diag-places = Проверено мест: { $n }. Из них выполнено
 diag-unknown = не описано
 diag-absent = нет
@@ -63,15 +70,16 @@ diag-coverage = Из { $n } операций эталона
 diag-no-own = Всё, что есть в компании, есть и в эталоне.
 diag-wrong-intro = В `implements` названо то, чего в эталоне нет:
 diag-meant = вероятно, { $name }
-diag-proposal-intro = Предложения найдены по названиям и ничего не решают, пока их не примут: `reglament diagnose --accept-matches`.
+diag-proposal-intro = «Возможно, есть» — предложение: операции похожи по словам или по смыслу. Пока его не приняли, оно ничего не решает. Ясные предложения вписывает `reglament diagnose --accept-matches`; слабые и те, где похоже ещё что-то, решает человек.
 diag-number = №
 diag-todo = Что сделать
+diag-todo-who = Что сделать и кто отвечает за этап
 diag-who = Кто
 diag-when = Срок
 diag-where = Где
 diag-priority = Приоритет
 diag-add = Добавить
-diag-add-at = Добавить, { $text }:
+diag-add-at = Добавить (место — { $text }):
 diag-question = Вопрос
 diag-no-plan = Закрывать нечего.
 diag-no-ask = Спрашивать нечего.
@@ -116,26 +124,41 @@ diag-method-formula = **Формула.** Клетка = Σ вес × выпол
 diag-method-bands = **Полосы.** N — не описано (до 15 %), P — частично (до 50 %), L — в основном (до 85 %), F — полностью. Полоса определяется до округления. Названия взяты по образцу оценки процессов; соответствие стандарту не утверждается.
 diag-method-people = **О людях спрашивается по операциям.** Операция без владельца не выполняет и вопросов о его полномочиях, оплате и компетенциях: назвать владельца никогда не ухудшает оценку. Операция, о которой известно только название, никогда её не улучшает.
 diag-method-unknown = **Не описано и нет — разное.** Пропущенный ключ — это вопрос, `none` — подтверждённый пробел, `n/a` с причиной не входит в счёт. Верхний предел считает всё неописанное выполненным, нижний — всё неприменимое невыполненным.
-diag-method-levels = **Уровни** — ступени по слабейшему этапу: 1 — последовательность и владелец не ниже L; 2 — ещё регламентация и результат; 3 — ещё контрольные точки, показатели и нормы; 4 — ещё мотивация и компетенции. Уровень 5 требует свидетельств практики и из одной модели недостижим.
+diag-method-levels = **Уровни** — ступени по слабейшему этапу: 1 — последовательность и владелец не ниже L («в основном описано»); 2 — ещё регламентация и результат; 3 — ещё контрольные точки, показатели и нормы; 4 — ещё мотивация и компетенции. Уровень 5 требует свидетельств практики и из одной модели недостижим.
 diag-method-plan = **Приоритет** = тяжесть (9 — ключевой критерий, 3 — обычный, 1 — желательный) × доля мест, где критерий не выполнен.
-diag-method-match = **Сверка.** Операции сопоставляются по `implements`, затем по id, затем предлагаются по названиям (основы слов и понятия продаж на русском и английском), этапу, процессу и результатам; одна к одной, самые похожие сначала. Ниже порога ничего не предлагается.
+diag-method-match = **Сверка.** Операции сопоставляются по `implements`, затем по id, затем предлагаются по названиям (те же слова важнее близких по смыслу), описанию, этапу, соседним операциям и результатам; одна к одной, самые похожие сначала. Предложение ясное, если сходство не ниже 50 % и ничто другое не похоже почти так же; остальные решает человек. Ниже порога ничего не предлагается.
 diag-method-limits = **Пределы.** Удалить плохо описанный элемент может поднять клетку: вместе с ним уходят его невыполненные критерии. Поэтому рядом с оценками стоит, сколько чего описано.
 # --- на экране
 diag-sum-title = { $name } — сверка с эталоном { $reference }
 diag-sum-empty = Описывать ещё нечего: ни одного этапа, ни одной операции.
 diag-sum-index = Индекс описания { $score } из 100 — { $band }.
-diag-sum-rests = Не хватает: { $unknown } п. не описано (спросить), { $known } п. нет или неверно (решить). Если неописанное окажется на месте — { $asked }.
+diag-sum-rests = До 100 не хватает: { $unknown } — об этом не сказано (спросить), { $known } — этого нет или сделано неверно (решить). Если всё несказанное окажется на месте — { $asked }.
 diag-sum-low = Не ниже { $low }, если считать и неприменимое ({ $share } % мест).
 diag-sum-level = Уровень { $n } из 5 — { $name }.
 diag-sum-held = До уровня «{ $next }» мешают: { $cells }.
-diag-sum-weakest = Слабейшая клетка: { $stage } — { $element }, { $score }.
+diag-sum-weakest = Самое слабое место: { $stage } — { $element }, { $score }.
 diag-sum-coverage = Операции эталона ({ $n }): { $parts }.
 diag-sum-wrong = В эталоне нет { $name } ({ $place }).
 diag-sum-wrong-near = В эталоне нет { $name } ({ $place }); вероятно, { $near }.
 diag-sum-proposed = { $n ->
-    [one] Есть {$n} предложение по названиям (принять: --accept-matches):
-    [few] Есть {$n} предложения по названиям (принять: --accept-matches):
-   *[many] Есть {$n} предложений по названиям (принять: --accept-matches):
+    [one] Предложено {$n} ясное соответствие (вписать в модель: --accept-matches):
+    [few] Предложено {$n} ясных соответствия (вписать в модель: --accept-matches):
+   *[many] Предложено {$n} ясных соответствий (вписать в модель: --accept-matches):
+}
+diag-sum-doubtful = { $n ->
+    [one] {$n} похожая операция, решает человек (вписать `implements` самому):
+    [few] {$n} похожих операции, решает человек (вписать `implements` самому):
+   *[many] {$n} похожих операций, решает человек (вписать `implements` самому):
+}
+diag-sum-practice = { $n ->
+    [one] Работает ли описанное — ответил {$n} человек:
+    [few] Работает ли описанное — ответили {$n} человека:
+   *[many] Работает ли описанное — ответили {$n} человек:
+}
+diag-sum-apart = Нет общего понимания: { $cells }.
+diag-sum-few = { $n ->
+    [one] В {$n} клетке меньше трёх ответов: это мнение, а не вывод.
+   *[many] В {$n} клетках меньше трёх ответов: это мнение, а не вывод.
 }
 diag-sum-gaps = { $n ->
     [one] Главный разрыв
@@ -150,7 +173,7 @@ diag-sum-worse = хуже клеток: { $n }
 diag-sum-gained = операций, где появились факты: { $n }
 diag-sum-lost = операций, где факты пропали: { $n }
 diag-sum-same = ничего не изменилось
-diag-ask-operations = Какие операции выполняют на этапе «{ $stage }» и кто за них отвечает?
+diag-operations-ask = Какие операции выполняют на этапе «{ $stage }» и кто за них отвечает?
 diag-ask-operation = Кто и как делает у вас: «{ $name }»? Или такой операции нет?
 # --- слова
 diag-band-n = не описано
@@ -177,9 +200,18 @@ diag-held-absent = { $name } (нет)
 diag-by-implements = так сказано в модели
 diag-by-id = тот же id
 diag-by-name = по названию
-diag-reason-name = названия похожи на { $n } %
+diag-reason-shown = { $n } %: { $parts }
+diag-reason-words = те же слова
+diag-reason-meaning = близко по смыслу
+diag-reason-described = сказано в описании
+diag-reason-process = похожий процесс
 diag-reason-stage = тот же этап
 diag-reason-results = похожие результаты
+diag-reason-place = место в процессе
+diag-nothing-said = Ничего не сказано
+diag-or = или
+diag-as-like = так же похоже:
+diag-rivals = так же похоже в компании: { $names }
 diag-fact-name = название
 diag-fact-roles = роли
 diag-fact-result = результат
@@ -238,11 +270,15 @@ diag-practice-score = Ответ «{ $what }» не из 0, 1, 2, 3
 diag-practice-columns = В первой строке нужны столбцы { $near }
 diag-accepted-none = Принимать нечего: предложений нет.
 diag-accepted = { $n ->
-    [one] В YAML вписано {$n} соответствие.
-    [few] В YAML вписаны {$n} соответствия.
-   *[many] В YAML вписано {$n} соответствий.
+    [one] В YAML вписано {$n} соответствие: сходство не ниже {$least} %, без соперников.
+    [few] В YAML вписаны {$n} соответствия: сходство не ниже {$least} %, без соперников.
+   *[many] В YAML вписано {$n} соответствий: сходство не ниже {$least} %, без соперников.
 }
-diag-accepted-one = { $place }: { $name }
+diag-left = { $n ->
+    [one] Решать человеку — {$n} (впишите `implements` сами или понизьте порог: --accept-matches=30; ничьи не вписываются):
+   *[many] Решать человеку — {$n} (впишите `implements` сами или понизьте порог: --accept-matches=30; ничьи не вписываются):
+}
+diag-accepted-one = { $place }: { $name } — { $why }
 diag-accept-skipped = { $place }: не вписано implements: { $name }. { $why }
 failure-no-reference = { $path } — не эталон: встроен top, остальные называют путём.
 failure-reference-broken = { $path }: эталон с ошибками, сравнивать с ним нельзя (reglament check { $path }).
@@ -250,35 +286,47 @@ failure-practice = { $path }: { $detail }
 # --- элементы
 diag-element-sequence = Последовательность
 diag-element-sequence-short = Посл.
+diag-element-sequence-head = Порядок
 diag-element-sequence-lived = Все выполняют операции этапа в том порядке, который описан
 diag-element-owner = Владелец
 diag-element-owner-short = Влад.
+diag-element-owner-head = Владелец
 diag-element-owner-lived = По каждой операции все назовут одного и того же ответственного
 diag-element-regulation = Регламентация
 diag-element-regulation-short = Регл.
+diag-element-regulation-head = Регламент
 diag-element-regulation-lived = Работают по действующему документу, а не по памяти
 diag-element-result = Информационный результат
 diag-element-result-short = Рез.
+diag-element-result-head = Результат
 diag-element-result-lived = Результат каждой операции записан там, где описано
 diag-element-control = Контрольные точки
 diag-element-control-short = Контр.
+diag-element-control-head = Контроль
 diag-element-control-lived = Руководитель получает сведения в срок и по ним действует
 diag-element-kpi = Показатели
 diag-element-kpi-short = KPI
+diag-element-kpi-head = KPI
 diag-element-kpi-lived = Показатели считают, и цифрам верят
 diag-element-norms = Нормы
 diag-element-norms-short = Нормы
+diag-element-norms-head = Нормы
 diag-element-norms-lived = Сроки и нормативы знают и соблюдают
 diag-element-motivation = Мотивация
 diag-element-motivation-short = Мотив.
+diag-element-motivation-head = Мотивация
 diag-element-motivation-lived = Оплата зависит от показателей так, как описано
 diag-element-competences = Компетенции
 diag-element-competences-short = Комп.
+diag-element-competences-head = Навыки
 diag-element-competences-lived = Люди умеют то, что требуется, и это проверяют
 # --- критерии: что требуется, что сделать, что спросить
-diag-flow = каждая операция говорит, что делается, достижима и ведёт к исходу
+diag-flow = о каждой операции сказано, что делают; до неё доходят, и она ведёт к исходу
 diag-flow-todo = Описать, что делается в операции, и довести её до исхода процесса
+diag-flow-wrong = до неё не доходят, или она никуда не ведёт
 diag-flow-ask = Что по шагам делают: «{ $name }»?
+diag-operations = описаны операции этапа
+diag-operations-todo = Описать операции этапа: что делают, кто отвечает и что после них остаётся
 diag-entry = сказано, по чему видно, что клиент пришёл на этап
 diag-entry-todo = Записать признак входа: действие клиента или запись
 diag-entry-ask = По чему видно, что клиент пришёл на этап «{ $stage }»?
@@ -299,6 +347,7 @@ diag-stage-owner-todo = Назначить владельца этапа
 diag-stage-owner-ask = Кто отвечает за этап «{ $stage }» целиком?
 diag-operation-owner = у каждой операции есть владелец
 diag-operation-owner-todo = Назначить того, кто отвечает за результат операции
+diag-operation-owner-wrong = отвечает не сотрудник компании
 diag-operation-owner-ask = Кто отвечает за результат операции «{ $name }»?
 diag-performer = у каждой операции есть исполнитель
 diag-performer-todo = Назвать исполнителя операции
@@ -314,12 +363,14 @@ diag-authority-todo = Записать, что роль вправе решат�
 diag-authority-ask = Что вправе решать «{ $name }» и до какого предела?
 diag-regulation-in-force = у этапа есть действующий регламентирующий документ
 diag-regulation-in-force-todo = Написать и ввести в действие документ этапа
+diag-regulation-in-force-wrong = ещё не введён в действие
 diag-regulation-in-force-ask = На основании какого документа работают на этапе «{ $stage }»?
 diag-regulation-passport = у документа этапа заполнен паспорт
 diag-regulation-passport-todo = Заполнить обозначение, редакцию, владельца, утверждение, дату и срок пересмотра
 diag-regulation-passport-ask = Кто и когда утвердил «{ $name }», какая это редакция, когда пересмотр?
 diag-regulation-current = документы, на которых стоят операции, действуют и не просрочены
 diag-regulation-current-todo = Ввести документ в действие или пересмотреть просроченный
+diag-regulation-current-wrong = не действует, или просрочен пересмотр
 diag-regulation-current-ask = На основании чего выполняют операцию «{ $name }»?
 diag-regulation-covers = каждая операция стоит на документе
 diag-regulation-covers-todo = Дать операции документ или записать, почему он не нужен
@@ -329,6 +380,7 @@ diag-produces-todo = Определить, что операция оставл�
 diag-produces-ask = Что остаётся после операции «{ $name }» — запись, документ?
 diag-consumer = у каждого результата есть потребитель
 diag-consumer-todo = Найти, кто пользуется результатом, или не делать его
+diag-consumer-wrong = результатом никто не пользуется
 diag-consumer-ask = Кому нужен результат операции «{ $name }»?
 diag-form = у результатов описана форма
 diag-form-todo = Описать шаблон документа или тип поля
@@ -347,21 +399,27 @@ diag-control-attributes-todo = Дописать содержание, получ
 diag-control-attributes-ask = Кто, как часто и что видит в контрольной точке «{ $name }»?
 diag-control-derivable = показанное в контрольных точках получается из работы
 diag-control-derivable-todo = Связать показатели и сведения точки с тем, что вносят операции
+diag-control-derivable-wrong = не получить из того, что вносят операции
 diag-control-derivable-ask = Из каких записей собирают «{ $name }»?
 diag-control-reaction = на контрольную точку есть реакция со сроком
 diag-control-reaction-todo = Записать, что делают по сигналу и за какое время
 diag-control-reaction-ask = Что и за какое время делают по контрольной точке «{ $name }»?
 diag-control-receiver = получатель контрольной точки — не сам отправитель
 diag-control-receiver-todo = Отправлять сведения тому, кто стоит над операцией
+diag-control-receiver-wrong = получает сам отправитель
 diag-control-receiver-ask = Кто, кроме самого исполнителя, получает «{ $name }»?
 diag-kpi-kinds = есть показатель процесса и показатель результата
 diag-kpi-kinds-todo = Завести недостающий показатель: процесса или результата
 diag-kpi-kinds-ask = По какому показателю видно, что делают на этапе «{ $stage }», и по какому — что из этого вышло?
+diag-of-stage = у показателя сказано, к какому этапу он относится
+diag-of-stage-todo = Указать, к какому этапу относится показатель
+diag-of-stage-ask = К какому этапу относится показатель «{ $name }»?
 diag-kpi-passport = у показателей заполнен паспорт
 diag-kpi-passport-todo = Заполнить вид, единицу, период, направление и владельца
 diag-kpi-passport-ask = Чей это показатель — «{ $name }», в чём и за какой период считают?
 diag-kpi-source = показатели считаются из того, что вносят операции
 diag-kpi-source-todo = Назвать формулу и добиться, чтобы нужные поля заполняли
+diag-kpi-source-wrong = не посчитать из того, что вносят операции
 diag-kpi-source-ask = Из каких записей считают показатель «{ $name }»?
 diag-kpi-seen = показатели видны в контрольных точках
 diag-kpi-seen-todo = Включить показатель в контрольную точку
@@ -380,12 +438,15 @@ diag-work-norm-todo = Задать норматив работы или план
 diag-work-norm-ask = Сколько должен сделать сотрудник на этапе «{ $stage }» за период?
 diag-paid-for-stage = владельцам операций платят за показатель этапа
 diag-paid-for-stage-todo = Включить показатель этапа в оплату роли
+diag-paid-for-stage-wrong = в оплате нет показателя этого этапа
 diag-paid-for-stage-ask = От каких показателей зависит оплата роли «{ $name }»?
 diag-weights = веса в оплате дают 100 %
 diag-weights-todo = Пересчитать веса
+diag-weights-wrong = веса не дают 100 %
 diag-weights-ask = Какой вес у каждого показателя в оплате роли «{ $name }»?
 diag-influence = платят за то, на что человек влияет
 diag-influence-todo = Заменить показатель, на который роль не влияет
+diag-influence-wrong = платят за то, на что роль не влияет
 diag-influence-ask = На какие показатели «{ $name }» влияет своей работой?
 diag-reinforced = сказано, какой показатель подкрепляет операцию
 diag-reinforced-todo = Назвать показатель, который подкрепляет операцию

@@ -48,6 +48,9 @@ diff-otherwise = otherwise
 diff-acquaint = {" "}— to be read by: {$who}
 diff-approve = ; to be approved by: {$who}
 
+diff-paper-added = new
+diff-paper-removed = no longer needed
+diff-documents-partly = These follow from the elements that changed. Documents that put the model together (handbook, matrix, registers) were not built: that takes two models, not a compiled one, of no more than 400 operations.
 diff-paper-role-instruction = role instruction
 diff-paper-process-regulation = regulation of the process
 diff-paper-regulation = document

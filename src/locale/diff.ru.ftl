@@ -59,8 +59,11 @@ diff-ends = конец: «{$name}»
 diff-ends-plain = конец процесса
 diff-otherwise = в остальных случаях
 diff-acquaint = {" "}— ознакомить: {$who}
-diff-approve = ; согласовать: {$who}
+diff-approve = ; утвердить: {$who}
 
+diff-paper-added = новый
+diff-paper-removed = больше не нужен
+diff-documents-partly = Названо то, что следует из изменившихся элементов. Сводные документы (пособие, матрица, реестры) не собирались: для этого нужны две модели, а не собранная, и не больше 400 операций.
 diff-paper-role-instruction = должностная инструкция
 diff-paper-process-regulation = регламент процесса
 diff-paper-regulation = документ

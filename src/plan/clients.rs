@@ -80,11 +80,17 @@ pub struct Fault {
 /// Everything that is wrong with the file.
 pub fn read(model: &Model, bytes: &[u8], words: &Catalogue) -> Result<Clients, Vec<Fault>> {
     let fault = |line, column, key, detail: &str| Fault { line, column, key, detail: detail.to_string() };
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Err(vec![fault(1, 1, "clients-excel", "")]);
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
         vec![fault(line, 1, "clients-encoding", "")]
     })?;
+    if let Some(line) = open_quote(text) {
+        return Err(vec![fault(line, 1, "clients-quote", "")]);
+    }
     let delimiter = delimiter(text);
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let mut rows = Vec::new();
@@ -112,6 +118,9 @@ pub fn read(model: &Model, bytes: &[u8], words: &Catalogue) -> Result<Clients, V
     if head.len() < 2 {
         faults.push(fault(line_of(head), 1, "clients-no-products", ""));
     }
+    if body.is_empty() {
+        faults.push(fault(line_of(head), 1, "clients-none", ""));
+    }
     let mut seen: HashMap<String, u64> = HashMap::new();
     let mut clients = Vec::new();
     for record in body {
@@ -120,6 +129,11 @@ pub fn read(model: &Model, bytes: &[u8], words: &Catalogue) -> Result<Clients, V
             faults.push(fault(line, 1, "clients-nameless", ""));
         } else if let Some(first) = seen.insert(name.to_lowercase(), line) {
             faults.push(fault(line, 1, "clients-twice", &format!("{name} ({first})")));
+        }
+        if let Some(cell) =
+            record.iter().find(|cell| record.len() < head.len() && SEPARATORS.iter().any(|sign| *sign != delimiter && cell.as_bytes().contains(sign)))
+        {
+            faults.push(fault(line, 1, "clients-separator", cell));
         }
         if record.len() > head.len() {
             faults.push(fault(line, head.len() + 1, "clients-wide", record.get(head.len()).unwrap_or_default()));
@@ -165,11 +179,26 @@ fn summed(model: &Model, products: &[ElementId], clients: Vec<ClientSum>, words:
     Clients { sum, mean, products, clients, levels }
 }
 
+const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
+
 /// What parts the cells: of semicolon, comma and tab the one that the first line has most of.
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
-    [b';', b',', b'\t'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b';')
+    SEPARATORS.into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b';')
+}
+
+/// The line of the last quote that opens a cell where one is not closed.
+fn open_quote(text: &str) -> Option<u64> {
+    let (mut line, mut open) = (1, None);
+    for letter in text.chars() {
+        match letter {
+            '\n' => line += 1,
+            '"' => open = if open.is_none() { Some(line) } else { None },
+            _ => {}
+        }
+    }
+    open
 }
 
 /// The element that is called that, by id or by name in any language.

@@ -75,6 +75,8 @@ struct OnePlan {
     steps: Vec<StepNeed>,
     /// What lacks, so that nothing can be reckoned.
     hole: Option<String>,
+    /// What lacks, so that only a part can be reckoned, with the cure.
+    lacks: Vec<String>,
 }
 
 /// What has to be supplied at a step.
@@ -179,6 +181,19 @@ impl Reckoner<'_> {
             });
             rows.unwrap_or_else(|| needs.iter().map(|need| self.step(need, goal.as_ref(), factor, shown)).collect())
         });
+        let is_counted =
+            |funnel: Id<crate::model::indicator::Funnel>| self.model.funnel_steps_of(funnel).any(|(_, step)| step.kpi.said().and_then(|kpi| kpi.target) == kpi);
+        let uncounted = funnel.zip(kpi).filter(|(funnel, _)| asks.is_some() && !is_counted(*funnel)).map(|(funnel, kpi)| {
+            // Where the last step counts pieces too, the plan is taken to be of that; otherwise nothing more can be reckoned.
+            let last = steps.iter().find(|step| step.goal).filter(|_| steps.len() > 1).map(|step| step.step.clone());
+            let args = [
+                ("funnel", Arg::from(self.label(funnel))),
+                ("kpi", Arg::from(self.label(kpi))),
+                ("id", Arg::from(self.model.full_id(kpi.element()))),
+                ("step", Arg::from(last.clone().unwrap_or_default())),
+            ];
+            self.words.say(if last.is_some() { "plan-lacks-own-step" } else { "plan-lacks-step" }, &args)
+        });
         let lacking = [("plan-hole-kpi", kpi.is_none()), ("plan-hole-value", plan.value.said().is_none())];
         let hole = asks.is_none().then(|| {
             let key = lacking.iter().find(|(_, lacks)| *lacks).map_or("plan-hole-period", |(key, _)| key);
@@ -193,6 +208,7 @@ impl Reckoner<'_> {
             period: asks.map(|asks| asks.period.word()),
             shown_per: shown.map(Period::word),
             hole: hole.or_else(|| steps.is_empty().then(|| self.words.word("plan-hole-step"))),
+            lacks: uncounted.into_iter().collect(),
             steps,
         }
     }

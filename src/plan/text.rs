@@ -80,6 +80,10 @@ impl Form<'_> {
         if let Some(hole) = &plan.hole {
             return out + &self.line(hole);
         }
+        plan.lacks.iter().for_each(|lack| out.push_str(&self.line(lack)));
+        if self.markdown && !plan.lacks.is_empty() {
+            out.push('\n');
+        }
         let row = |step: &StepNeed| {
             let verdict = words.word(match step.verdict {
                 Verdict::Fits => "plan-fits",

@@ -23,6 +23,7 @@ use crate::locale::Language;
 
 pub use context::Context;
 pub use funnel::{Need, Planned, Supply, WORKING_DAYS, needs, norms, planned, supply, times};
+pub use kpi::may_be_of;
 pub use page::{Example, Page};
 
 /// What a rule is about.

@@ -15,6 +15,12 @@ use crate::model::regulation::StageScope;
 /// The likeness from which on the names of two elements of a kind are thought to mean the same.
 const ENOUGH: f64 = 0.55;
 
+/// What decides by itself.
+const SAME: Likeness =
+    Likeness { whole: 1.0, name: 1.0, literal: true, same_stage: true, results: false, described: false, process: false, other_object: false };
+/// What is not asked of names.
+const SAME_NAME: Likeness = Likeness { same_stage: false, ..SAME };
+
 /// An element of the reference and the one of the model that is it.
 #[derive(Debug, Clone, Copy)]
 pub struct ElementMatch {
@@ -37,7 +43,7 @@ pub fn elements(model: &Model, reference: &Model, kind: Kind, stages: &Stages) -
         let own = same_id(model, reference, *their, stages).filter(|own| used.insert(*own));
         if let Some(own) = own {
             found.insert(*their);
-            out.push(ElementMatch { reference: *their, own, by: By::Id, likeness: Likeness { whole: 1.0, name: 1.0, same_stage: true, results: false } });
+            out.push(ElementMatch { reference: *their, own, by: By::Id, likeness: SAME });
         }
     }
     let free: Vec<ElementId> = theirs.into_iter().filter(|their| !found.contains(their)).collect();
@@ -68,9 +74,9 @@ fn by_name(model: &Model, reference: &Model, stages: &Stages, free: &[ElementId]
             let (one, two) = (&their_stages[at], &own_stages[other]);
             let same_stage = one.iter().any(|stage| two.contains(stage));
             let apart = !one.is_empty() && !two.is_empty() && !same_stage;
-            let whole = name * if apart { 0.75 } else { 0.9 } + if same_stage { 0.1 } else { 0.0 };
+            let whole = name.likeness * if apart { 0.75 } else { 0.9 } + if same_stage { 0.1 } else { 0.0 };
             if whole >= ENOUGH {
-                likenesses.insert((free[at].index, rest[other].index), Likeness { whole, name, same_stage, results: false });
+                likenesses.insert((free[at].index, rest[other].index), Likeness { whole, name: name.likeness, literal: name.literal, same_stage, ..SAME_NAME });
                 pairs.push(Pair { reference: free[at].index, own: rest[other].index, likeness: whole });
             }
         }
@@ -82,7 +88,7 @@ fn by_name(model: &Model, reference: &Model, stages: &Stages, free: &[ElementId]
         by: By::Name,
         likeness: likenesses[&(pair.reference, pair.own)],
     };
-    assign(pairs).into_iter().map(of).collect()
+    assign(pairs, 0.0).into_iter().map(|chosen| of(chosen.pair)).collect()
 }
 
 /// Every element of a kind, in the order of declaration.

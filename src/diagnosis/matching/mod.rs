@@ -1,9 +1,11 @@
 //! Which element of a model is which of the reference: by `implements`, else by id, else proposed by what their names are about.
 //!
-//! A proposal is never more than that: it is shown with its reason and counts for nothing until a person accepts it. Below [`ENOUGH`] nothing is
-//! proposed, so what the reference has and the company calls otherwise stays a question.
+//! A proposal is never more than that: it is shown with its reason and counts for nothing until a person accepts it. It is clear where it is at least
+//! [`CLEAR`] and has no rival; what is less, or as like something else, is left to a person. Below [`ENOUGH`] nothing is proposed, so what the
+//! reference has and the company calls otherwise stays a question.
 
 mod assignment;
+mod context;
 mod elements;
 mod operations;
 mod stages;
@@ -16,10 +18,18 @@ use crate::text::Text;
 pub use elements::{ElementMatch, elements};
 pub use operations::{OperationMatches, Proposal, Wrong, operations};
 pub use stages::Stages;
-use words::{Things, Weights, Words};
+use words::{Alike, Things, Weights, Words};
 
-/// The likeness from which on two operations are proposed to be the same. Set by hand-labelled companies, see the tests.
-pub const ENOUGH: f64 = 0.49;
+/// The likeness from which on two operations are proposed to be the same, set by companies labelled by hand, see the tests: where nothing else comes near.
+pub const ENOUGH: f64 = 0.28;
+/// The likeness from which on it need not stand out so far.
+pub const PLAIN: f64 = 0.38;
+/// The likeness from which on a proposal without a rival is clear.
+pub const CLEAR: f64 = 0.50;
+/// What is nearer than this is a rival.
+pub const NEAR: f64 = 0.05;
+/// By so much a proposal of less than [`PLAIN`] stands out.
+const FAR: f64 = 0.08;
 
 /// How a match was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,10 +60,18 @@ pub struct Likeness {
     pub whole: f64,
     /// How much the names are about the same.
     pub name: f64,
+    /// Whether that is said in the same words, and not only in words that mean the same.
+    pub literal: bool,
     /// Whether they belong to the same stage.
     pub same_stage: bool,
     /// Whether what they produce is alike.
     pub results: bool,
+    /// Whether the one is spoken of where the other is described.
+    pub described: bool,
+    /// Whether their processes are alike as a whole.
+    pub process: bool,
+    /// Whether the names have only in common what is done, and not to what.
+    pub other_object: bool,
 }
 
 /// What a name is about in each of its languages.
@@ -72,9 +90,9 @@ fn bag(words: &mut Words, model: &Model, elements: impl Iterator<Item = ElementI
 }
 
 /// How much two names are about the same in the language in which they are the most.
-fn alike(weights: &Weights, one: &Names, two: &Names) -> f64 {
+fn alike(weights: &Weights, one: &Names, two: &Names) -> Alike {
     let pairs = one.iter().flat_map(|one| two.iter().map(move |two| weights.alike(one, two)));
-    pairs.fold(0.0, f64::max)
+    pairs.fold(Alike::default(), Alike::better)
 }
 
 /// The words of both models, with what each calls its clients.

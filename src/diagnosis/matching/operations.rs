@@ -2,10 +2,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::assignment::{Pair, assign};
+use super::assignment::{Chosen, Pair, assign};
+use super::context::{self, Face, face};
 use super::stages::Stages;
 use super::words::{Things, Weights, Words};
-use super::{By, ENOUGH, Likeness, Names, alike, bag, names, words_of};
+use super::{By, CLEAR, ENOUGH, FAR, Likeness, NEAR, Names, PLAIN, alike, words_of};
 use crate::model::Model;
 use crate::model::element::{Id, Kind};
 use crate::model::fact::Fact;
@@ -27,7 +28,7 @@ pub struct Wrong {
 }
 
 /// An operation that may be one of the reference.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Proposal {
     /// The operation of the reference.
     pub reference: Id<Operation>,
@@ -35,6 +36,22 @@ pub struct Proposal {
     pub own: Id<Operation>,
     /// Why.
     pub likeness: Likeness,
+    /// Other operations of the reference that it may be as well, the most alike first.
+    pub others: Vec<Id<Operation>>,
+    /// Other operations of the model that may be the same one of the reference as well.
+    pub rivals: Vec<Id<Operation>>,
+}
+
+impl Proposal {
+    /// Whether something else is as alike, so that only a person can decide.
+    pub fn is_tied(&self) -> bool {
+        !self.others.is_empty() || !self.rivals.is_empty()
+    }
+
+    /// Whether it may be taken for what it seems: alike enough, done to the same, and with no rival.
+    pub fn is_clear(&self) -> bool {
+        self.likeness.whole >= CLEAR && !self.is_tied() && !self.likeness.other_object
+    }
 }
 
 /// Which operations are which.
@@ -99,79 +116,63 @@ fn by_id(model: &Model, reference: &Model, out: &mut OperationMatches, settled: 
     }
 }
 
-/// What is known of an operation for comparing it.
-struct Face {
-    name: Names,
-    process: Names,
-    owner: Names,
-    results: Things,
-    /// Everything that is said of it.
-    whole: Things,
-    stage: Option<u32>,
-}
-
-fn face(words: &mut Words, model: &Model, id: Id<Operation>, stage: Option<u32>) -> Face {
-    let operation = &model.operations[id];
-    let name = names(words, &model.label_of(id));
-    let process = model.process_of(id);
-    let details = operation.description.said().into_iter().chain(operation.steps.items()).chain(model.processes[process].name.said());
-    let mut whole: Things = details.flat_map(|text| names(words, text).concat()).collect();
-    let results = bag(words, model, operation.produced().map(|(item, _)| item));
-    whole.extend(name.iter().flatten().chain(&results));
-    whole.sort_unstable();
-    whole.dedup();
-    let owner = operation.owner.said().and_then(|owner| owner.target);
-    Face {
-        process: names(words, &model.label_of(process)),
-        owner: owner.map(|owner| names(words, &model.label_of(owner))).unwrap_or_default(),
-        name,
-        results,
-        whole,
-        stage,
-    }
-}
-
 fn proposals(model: &Model, reference: &Model, stages: &Stages, free: &[Id<Operation>], rest: &[Id<Operation>]) -> Vec<Proposal> {
     let mut words = words_of([model, reference]);
     let of_own = |id: Id<Operation>| model.stage_of(id).map(|stage| stages.of(stage).map_or(u32::MAX, Id::number));
-    let theirs: Vec<Face> = free.iter().map(|id| face(&mut words, reference, *id, reference.stage_of(*id).map(Id::number))).collect();
-    let owns: Vec<Face> = rest.iter().map(|id| face(&mut words, model, *id, of_own(*id))).collect();
-    // By all names, so that a match that is accepted changes nothing for the others.
-    let mut all: Vec<Names> = reference.operations.iter().map(|(id, _)| names(&mut words, &reference.label_of(id))).collect();
-    all.extend(model.operations.iter().map(|(id, _)| names(&mut words, &model.label_of(id))));
-    let weights = Weights::new(&words, all.iter().flatten());
-    // Only names that share something are laid beside each other.
-    let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for (at, face) in owns.iter().enumerate() {
-        let mut things: Things = face.name.concat();
-        things.sort_unstable();
-        things.dedup();
-        things.into_iter().for_each(|thing| holders.entry(thing).or_default().push(at));
+    // All of them, so that a match that is accepted changes nothing for the others.
+    let theirs: Vec<Face> = reference.operations.iter().map(|(id, _)| face(&mut words, reference, id, reference.stage_of(id).map(Id::number))).collect();
+    let owns: Vec<Face> = model.operations.iter().map(|(id, _)| face(&mut words, model, id, of_own(id))).collect();
+    let weights = Weights::new(&words, theirs.iter().chain(&owns).flat_map(|face| &face.name));
+    let likenesses = likenesses(&words, &weights, &theirs, &owns);
+    let whole = context::in_context(&theirs, &owns, likenesses.iter().map(|(pair, likeness)| (*pair, likeness.whole)).collect());
+    let (mut is_free, mut is_open) = (vec![false; theirs.len()], vec![false; owns.len()]);
+    free.iter().for_each(|id| is_free[id.index()] = true);
+    rest.iter().for_each(|id| is_open[id.index()] = true);
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (&(their, own), &likeness) in whole.likeness.iter().filter(|((their, own), _)| is_free[*their as usize] && is_open[*own as usize]) {
+        pairs.push(Pair { reference: their, own, likeness });
     }
-    let mut likenesses: FxHashMap<(u32, u32), Likeness> = FxHashMap::default();
-    let mut pairs = Vec::new();
-    for (id, their) in free.iter().zip(&theirs) {
-        let shared = their.name.iter().flatten().filter_map(|thing| holders.get(thing)).filter(|held| held.len() <= MOST || owns.len() <= MOST);
-        let candidates: std::collections::BTreeSet<usize> = shared.flatten().copied().collect();
-        for at in candidates {
-            let likeness = likeness(&words, &weights, their, &owns[at]);
-            if likeness.whole >= ENOUGH {
-                likenesses.insert((id.number(), rest[at].number()), likeness);
-                pairs.push(Pair { reference: id.number(), own: rest[at].number(), likeness: likeness.whole });
-            }
+    let proposal = |chosen: Chosen| {
+        let pair = (chosen.pair.reference, chosen.pair.own);
+        let process = whole.processes(&theirs[pair.0 as usize], &owns[pair.1 as usize]) >= 0.8;
+        Proposal {
+            reference: Id::new(pair.0),
+            own: Id::new(pair.1),
+            likeness: Likeness { whole: chosen.pair.likeness, process, ..likenesses[&pair] },
+            others: chosen.references.into_iter().map(Id::new).collect(),
+            rivals: chosen.owns.into_iter().map(Id::new).collect(),
         }
-    }
-    let proposal = |pair: Pair| Proposal { reference: Id::new(pair.reference), own: Id::new(pair.own), likeness: likenesses[&(pair.reference, pair.own)] };
-    assign(pairs).into_iter().map(proposal).collect()
+    };
+    let is_enough = |chosen: &Chosen| chosen.pair.likeness >= PLAIN || (chosen.pair.likeness >= ENOUGH && chosen.ahead >= FAR);
+    assign(pairs, NEAR).into_iter().filter(is_enough).map(proposal).collect()
 }
-
-/// What is taken off where the names say that something else is done.
-const OTHER_ACT: f64 = 0.1;
 
 /// A word that more operations of a large model share tells too little to look at all of them.
 const MOST: usize = 2000;
 
-/// All evidence together: above all the names, then the stage, what else is said, the process, the results and who answers.
+/// How like each two operations are by themselves. Only those are laid beside each other of which the one speaks of something that the other does.
+fn likenesses(words: &Words, weights: &Weights, theirs: &[Face], owns: &[Face]) -> FxHashMap<(u32, u32), Likeness> {
+    let (mut by_name, mut by_text): (FxHashMap<u32, Vec<u32>>, FxHashMap<u32, Vec<u32>>) = Default::default();
+    for (at, face) in (0..).zip(owns) {
+        face.named().into_iter().for_each(|thing| by_name.entry(thing).or_default().push(at));
+        super::words::things(&face.whole).for_each(|thing| by_text.entry(thing).or_default().push(at));
+    }
+    let few = |held: &&Vec<u32>| held.len() <= MOST || owns.len() <= MOST;
+    let mut out = FxHashMap::default();
+    for (at, their) in (0..).zip(theirs) {
+        let named = their.named();
+        let by_text = named.iter().filter_map(|thing| by_text.get(thing)).filter(few);
+        let by_name = super::words::things(&their.whole).filter_map(|thing| by_name.get(&thing)).filter(few);
+        let candidates: std::collections::BTreeSet<u32> = by_text.chain(by_name).flatten().copied().collect();
+        out.extend(candidates.into_iter().map(|own| ((at, own), likeness(words, weights, their, &owns[own as usize]))));
+    }
+    out
+}
+
+/// What is taken off where the names say that something else is done.
+const OTHER_ACT: f64 = 0.06;
+
+/// All evidence together: above all the names, then what else is said, the stage, the process, the results and who answers.
 fn likeness(words: &Words, weights: &Weights, their: &Face, own: &Face) -> Likeness {
     let name = alike(weights, &their.name, &own.name);
     let stage = match (their.stage, own.stage) {
@@ -179,19 +180,31 @@ fn likeness(words: &Words, weights: &Weights, their: &Face, own: &Face) -> Liken
         (Some(_), Some(_)) => 0.0,
         _ => 0.5,
     };
-    let held = their.name.iter().map(|name| weights.held(name, &own.whole)).fold(0.0, f64::max);
-    let results = weights.alike(&their.results, &own.results);
+    let held = |names: &Names, text: &Things| names.iter().map(|name| weights.held(name, text)).fold(0.0, f64::max);
+    let (ours, said) = (held(&their.name, &own.whole), held(&own.name, &their.whole));
+    let results = weights.alike(&their.results, &own.results).likeness;
     let evidence = [
-        (0.50, name),
-        (0.14, stage),
-        (0.14, held),
-        (0.10, alike(weights, &their.process, &own.process)),
-        (0.07, results),
-        (0.05, alike(weights, &their.owner, &own.owner)),
+        (0.46, name.likeness),
+        (0.10, ours),
+        (0.14, said),
+        (0.10, stage),
+        (0.08, alike(weights, &their.process, &own.process).likeness),
+        (0.05, results),
+        (0.03, alike(weights, &their.owner, &own.owner).likeness),
     ];
     let others = their.name.iter().all(|one| own.name.iter().all(|two| words.differ_in_act(one, two)));
+    let others = others && !their.name.is_empty() && !own.name.is_empty();
     let whole = evidence.iter().map(|(weight, likeness)| weight * likeness).sum::<f64>() - if others { OTHER_ACT } else { 0.0 };
-    Likeness { whole, name, same_stage: stage > 0.9, results: results >= 0.3 }
+    Likeness {
+        whole,
+        name: name.likeness,
+        literal: name.literal,
+        same_stage: stage > 0.9,
+        results: results >= 0.3,
+        described: ours.max(said) >= 0.6,
+        process: false,
+        other_object: their.name.iter().all(|one| own.name.iter().all(|two| words.differ_in_object(one, two))),
+    }
 }
 
 impl OperationMatches {

@@ -33,7 +33,7 @@ impl Stages {
             if of[id.index()].is_some() {
                 continue;
             }
-            let best = free.iter().enumerate().map(|(at, other)| (at, alike(&weights, &own[id.index()], &theirs[other.index()])));
+            let best = free.iter().enumerate().map(|(at, other)| (at, alike(&weights, &own[id.index()], &theirs[other.index()]).likeness));
             if let Some((at, _)) = best.filter(|(_, likeness)| *likeness >= 0.5).max_by(|a, b| a.1.total_cmp(&b.1)) {
                 of[id.index()] = Some(free.remove(at));
             }

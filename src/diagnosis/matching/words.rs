@@ -16,8 +16,15 @@ const EMPTY: &str = "the a an of to in on at by for with from and or as is it it
 /// A word that means something only behind another: to find out, to work out.
 const PARTICLE: &str = "out";
 
-/// What a name is about: its things, each once, in order.
-pub(super) type Things = Vec<u32>;
+/// A word of a name: the thing that it stands for, and the stem by which it is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Word {
+    thing: u32,
+    stem: u32,
+}
+
+/// What a name is about: its words in order, each once.
+pub(super) type Things = Vec<Word>;
 
 /// Numbers things, so that two names can be laid beside each other quickly.
 #[derive(Debug, Default)]
@@ -109,23 +116,26 @@ impl Words {
                 at += 1;
                 continue;
             }
-            let thing = match pair {
-                Some(thing) => (*thing).to_string(),
-                None => self.thing(&stems[at], lexicon),
+            let (thing, said) = match pair {
+                Some(thing) => ((*thing).to_string(), format!("{} {}", stems[at], stems[at + 1])),
+                None => (self.thing(&stems[at], lexicon), stems[at].clone()),
             };
             at += if pair.is_some() { 2 } else { 1 };
-            let count = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
             let is_act = lexicon.acts.contains(thing.as_str());
-            let number = *self.numbers.entry(thing).or_insert(count);
+            let word = Word { thing: self.number(thing), stem: self.number(format!("={said}")) };
             if is_act {
-                self.acts.insert(number);
+                self.acts.insert(word.thing);
             }
-            if !out.contains(&number) {
-                out.push(number);
-            }
+            out.push(word);
         }
         out.sort_unstable();
+        out.dedup();
         out
+    }
+
+    fn number(&mut self, name: String) -> u32 {
+        let count = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        *self.numbers.entry(name).or_insert(count)
     }
 
     fn thing(&self, stem: &str, lexicon: &Lexicon) -> String {
@@ -135,17 +145,27 @@ impl Words {
     }
 
     /// Whether two names say that something else is done.
-    pub(super) fn differ_in_act(&self, one: &[u32], two: &[u32]) -> bool {
-        let acts = |things: &[u32]| things.iter().copied().filter(|thing| self.acts.contains(thing)).collect::<Things>();
+    pub(super) fn differ_in_act(&self, one: &[Word], two: &[Word]) -> bool {
+        let acts = |words: &[Word]| words.iter().map(|word| word.thing).filter(|thing| self.acts.contains(thing)).collect::<Vec<u32>>();
         let (one, two) = (acts(one), acts(two));
-        !one.is_empty() && !two.is_empty() && common(&one, &two).is_empty()
+        !one.is_empty() && !two.is_empty() && !one.iter().any(|thing| two.contains(thing))
     }
 
-    /// How many things there are.
+    /// Whether two names say that the same is done, and to something else: to agree on a discount is not to agree on a proposal.
+    pub(super) fn differ_in_object(&self, one: &[Word], two: &[Word]) -> bool {
+        let objects = |words: &[Word]| things(words).filter(|thing| !self.acts.contains(thing)).collect::<Vec<u32>>();
+        let (ours, theirs) = (objects(one), objects(two));
+        !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|thing| theirs.contains(thing))
+    }
+
+    /// How many things and stems there are.
     pub(super) fn len(&self) -> usize {
         self.numbers.len()
     }
 }
+
+/// What a thing counts that two names say in different words, where the same word counts 1.
+const OTHER_WORD: f64 = 0.8;
 
 /// How much each thing tells: the rarer among the names, the more.
 #[derive(Debug, Default)]
@@ -157,7 +177,7 @@ impl Weights {
         let (mut counts, mut all) = (vec![0_u32; words.len()], 0_u32);
         for name in names {
             all += 1;
-            name.iter().for_each(|thing| counts[*thing as usize] += 1);
+            things(name).for_each(|thing| counts[thing as usize] += 1);
         }
         let weight = |count: &u32| (1.0 + f64::from(all) / f64::from((*count).max(1))).ln();
         Self(counts.iter().map(weight).collect())
@@ -167,42 +187,102 @@ impl Weights {
         self.0.get(thing as usize).copied().unwrap_or(0.0)
     }
 
-    fn sum(&self, things: &[u32]) -> f64 {
-        things.iter().map(|thing| self.of(*thing)).sum()
+    fn sum(&self, name: &[Word]) -> f64 {
+        things(name).map(|thing| self.of(thing)).sum()
     }
 
-    /// How much two names are about the same, from 0 to 1.
-    pub(super) fn alike(&self, one: &[u32], two: &[u32]) -> f64 {
-        let whole = self.sum(one) + self.sum(two);
-        if whole > 0.0 { 2.0 * self.sum(&common(one, two)) / whole } else { 0.0 }
+    /// What two names share: all that they mean, and of that what both say in the same word.
+    fn shared(&self, one: &[Word], two: &[Word]) -> Shared {
+        let (mut meant, mut said) = (0.0, 0.0);
+        for thing in things(one) {
+            let (ours, theirs) = (stems_of(one, thing), stems_of(two, thing));
+            if !theirs.is_empty() {
+                let weight = self.of(thing);
+                meant += weight;
+                said += if ours.iter().any(|word| theirs.binary_search(word).is_ok()) { weight } else { 0.0 };
+            }
+        }
+        Shared { meant, said }
+    }
+
+    /// How much two names are about the same.
+    pub(super) fn alike(&self, one: &[Word], two: &[Word]) -> Alike {
+        let (whole, shared) = (self.sum(one) + self.sum(two), self.shared(one, two));
+        if whole > 0.0 { shared.in_parts_of(whole / 2.0) } else { Alike::default() }
     }
 
     /// How much of a name is spoken of in another text, from 0 to 1.
-    pub(super) fn held(&self, name: &[u32], text: &[u32]) -> f64 {
+    pub(super) fn held(&self, name: &[Word], text: &[Word]) -> f64 {
         let whole = self.sum(name);
-        if whole > 0.0 { self.sum(&common(name, text)) / whole } else { 0.0 }
+        if whole > 0.0 { self.shared(name, text).in_parts_of(whole).likeness } else { 0.0 }
     }
 }
 
-/// The things that two names share.
-pub(super) fn common(one: &[u32], two: &[u32]) -> Vec<u32> {
-    one.iter().filter(|thing| two.binary_search(thing).is_ok()).copied().collect()
+struct Shared {
+    meant: f64,
+    said: f64,
+}
+
+impl Shared {
+    fn in_parts_of(&self, whole: f64) -> Alike {
+        let counted = OTHER_WORD * self.meant + (1.0 - OTHER_WORD) * self.said;
+        Alike { likeness: counted / whole, literal: self.said * 2.0 >= self.meant && self.said > 0.0 }
+    }
+}
+
+/// How much two names are about the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Alike {
+    /// From 0 to 1.
+    pub(super) likeness: f64,
+    /// Whether most of what they share is said in the same words.
+    pub(super) literal: bool,
+}
+
+impl Alike {
+    pub(super) fn better(self, other: Self) -> Self {
+        if other.likeness > self.likeness { other } else { self }
+    }
+}
+
+/// The things of a name, each once.
+pub(super) fn things(name: &[Word]) -> impl Iterator<Item = u32> {
+    name.chunk_by(|one, two| one.thing == two.thing).map(|words| words[0].thing)
+}
+
+fn stems_of(name: &[Word], thing: u32) -> &[Word] {
+    let from = name.partition_point(|word| word.thing < thing);
+    let to = from + name[from..].partition_point(|word| word.thing == thing);
+    &name[from..to]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::{Weights, Words, things};
 
     #[test]
     fn forms_and_languages_meet_in_one_thing() {
         let mut words = Words::default();
-        let mut same = |one: &str, two: &str| assert_eq!(words.things(one), words.things(two), "{one} / {two}");
+        let mut same = |one: &str, two: &str| {
+            let (ours, theirs) = (words.things(one), words.things(two));
+            assert_eq!(things(&ours).collect::<Vec<_>>(), things(&theirs).collect::<Vec<_>>(), "{one} / {two}");
+        };
         same("Принять запрос клиента", "Приём обращений клиентов");
         same("Accept the client request", "Принять запрос клиента");
         same("Hold the open day", "Провести семинар");
         same("Register the enquiry", "Записать обращение");
         let mut own = Words::default();
         own.call_clients("Client laboratory");
-        assert_eq!(own.things("Call the laboratory"), own.things("Позвонить клиенту"));
+        let (one, two) = (own.things("Call the laboratory"), own.things("Позвонить клиенту"));
+        assert_eq!(things(&one).collect::<Vec<_>>(), things(&two).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_same_word_counts_more_than_one_that_means_the_same() {
+        let mut words = Words::default();
+        let [name, same, other] = ["Accept the request", "Accept the request", "Get the enquiry"].map(|text| words.things(text));
+        let weights = Weights::new(&words, [&name, &same, &other].into_iter());
+        let (said, meant) = (weights.alike(&name, &same), weights.alike(&name, &other));
+        assert!(said.literal && !meant.literal && said.likeness > meant.likeness && meant.likeness > 0.5, "{said:?} {meant:?}");
     }
 }

@@ -4,7 +4,7 @@ use super::super::comparison::{Comparison, compare};
 use super::super::past::Past;
 use super::super::plan::{self, lacks, plan};
 use super::super::practice::{self, APART};
-use super::super::score::{Element, Facts, Score, State, score};
+use super::super::score::{Criterion, Element, Facts, Score, State, score};
 use super::super::snippet::snippet;
 use super::{Broken, Edition, Gap, Lack, Named, Objects, Places, Question, Report, Spot, beside, table, trend};
 use crate::Analysis;
@@ -59,12 +59,22 @@ const BROKEN: [&str; 22] = [
 /// The question to ask where something else has to be known before what a criterion asks for: who answers, before what they are paid by.
 fn asked_first(lack: &plan::Lack) -> Option<&'static str> {
     match (lack.about?.kind, lack.key) {
-        (Kind::Stage, "operations") => Some("diag-ask-operations"),
+        (Kind::Stage, "operations") => Some("diag-operations-ask"),
+        (Kind::Kpi, "stage") => Some("diag-of-stage-ask"),
         (Kind::Operation, "owner") => Some("diag-operation-owner-ask"),
         (Kind::Operation, "produces") => Some("diag-produces-ask"),
         (Kind::Operation, "regulated_by") => Some("diag-regulation-covers-ask"),
         (Kind::Role, "competences") => Some("diag-competences-required-ask"),
         (Kind::Role, "motivation") => Some("diag-paid-for-stage-ask"),
+        _ => None,
+    }
+}
+
+/// What lacks in place of what a criterion asks for, by the message that says it: a stage without operations has nothing that could be asked of them.
+fn in_its_place(lack: &plan::Lack) -> Option<&'static str> {
+    match (lack.about?.kind, lack.key) {
+        (Kind::Stage, "operations") => Some("diag-operations"),
+        (Kind::Kpi, "stage") => Some("diag-of-stage"),
         _ => None,
     }
 }
@@ -93,6 +103,7 @@ pub fn report(input: &Input<'_>, tag: &str, words: &Catalogue) -> Report {
         index: score.index().map(|figure| maker.grade(figure)),
         level: table::level(&maker, &score, input.practice),
         weakest: score.weakest().map(|(row, element, share)| maker.spot(&score, row, element, Some(share))),
+        ends: None,
         places: maker.places(&score),
         objects: maker.objects(),
         stages: table::stages(&maker, &score),
@@ -111,6 +122,7 @@ pub fn report(input: &Input<'_>, tag: &str, words: &Catalogue) -> Report {
         practice: input.practice.map(|practice| maker.practice(&score, practice)),
         trend: None,
     };
+    report.ends = table::ends(&report.stages, &report.elements);
     let (excluded, of) = (report.places.not_applicable, report.places.of);
     report.excluded_share = maker.number(100.0 * super::super::score::share::ratio(excluded, excluded + of));
     report.ask = maker.ask(&score, &comparison);
@@ -184,12 +196,14 @@ impl Maker<'_> {
         Some(self.text(&self.model.label_of(role)))
     }
 
-    pub(super) fn lack(&self, lack: &plan::Lack) -> Lack {
+    /// A lack; what is wrong is said in the words of the criterion.
+    pub(super) fn lack(&self, lack: &plan::Lack, criterion: Option<Criterion>) -> Lack {
+        let wrong = criterion.filter(|_| lack.state == State::Faulty).map(|criterion| format!("{}-wrong", criterion.term()));
         Lack {
             about: lack.about.map(|about| self.named(self.model, about)),
             key: lack.key,
             state: lack.state.word(),
-            state_name: self.word(lack.state.term()),
+            state_name: wrong.filter(|key| self.words.has(key)).map_or_else(|| self.word(lack.state.term()), |key| self.word(&key)),
             places: lack.places,
             place: self.place(lack.span),
             why: lack.why.as_ref().map(|why| self.text(why)).filter(|why| !why.is_empty()),
@@ -225,20 +239,22 @@ impl Maker<'_> {
     fn plan(&self, score: &Score) -> Vec<Gap> {
         let of = |(at, gap): (usize, plan::Gap)| {
             let row = &score.rows[gap.row].row;
-            // What is not there is to be added; what is said wrongly is shown first where nothing lacks.
-            let first = gap.lacks.iter().find(|lack| lack.state != State::Faulty).or(gap.lacks.first());
+            // What is asked for itself comes before the owner who has to be known first, and what is not there before what is said wrongly.
+            let before = |lack: &&plan::Lack| lack.key == "owner" && gap.element() != Element::Owner;
+            let own = || gap.lacks.iter().filter(|lack| !before(lack));
+            let first = own().find(|lack| lack.state != State::Faulty).or(own().next()).or(gap.lacks.first());
             Gap {
                 number: at + 1,
                 spot: self.spot(score, gap.row, gap.element(), None),
                 criterion: gap.criterion.word(),
-                name: self.word(gap.criterion.term()),
-                todo: self.word(&format!("{}-todo", gap.criterion.term())),
+                name: self.word(first.and_then(in_its_place).unwrap_or(gap.criterion.term())),
+                todo: self.word(&format!("{}-todo", first.and_then(in_its_place).unwrap_or(gap.criterion.term()))),
                 priority: (gap.priority * 100.0).round() / 100.0,
                 priority_shown: self.number(gap.priority),
                 met: gap.met,
                 of: gap.of,
                 unknown: gap.unknown,
-                lacking: gap.lacks.iter().map(|lack| self.lack(lack)).collect(),
+                lacking: gap.lacks.iter().map(|lack| self.lack(lack, Some(gap.criterion))).collect(),
                 owner: self.owner(score, gap.row),
                 yaml: first.map(|lack| snippet(self.model, row, lack).trim_end().to_string()).unwrap_or_default(),
                 place: first.and_then(|lack| self.place(lack.span)),
@@ -294,7 +310,7 @@ impl Maker<'_> {
 
     fn excluded(&self, score: &Score) -> Vec<Lack> {
         let items: Vec<_> = score.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.measures).flat_map(|measure| measure.excluded.clone()).collect();
-        lacks(&items).iter().map(|lack| self.lack(lack)).collect()
+        lacks(&items).iter().map(|lack| self.lack(lack, None)).collect()
     }
 
     fn much(&self, score: &Score) -> Vec<Spot> {

@@ -15,7 +15,7 @@ use crate::documents::view::Front;
 use crate::model::element::Kind;
 
 pub use made::{Input, report};
-pub use parts::{Broken, Change, Compared, Coverage, Fact, Gap, Lived, Match, Own, Practice, Quadrant, Question, Row, Trend, Turned, Wrong};
+pub use parts::{Broken, Change, Compared, Coverage, Fact, Gap, Lived, Match, Own, Practice, Quadrant, Question, Row, Trend, Turned, Unknown, Wrong};
 
 /// The version of this format.
 pub const VERSION: u32 = 1;
@@ -52,6 +52,8 @@ pub struct Report {
     pub level: Level,
     /// The weakest cell of all.
     pub weakest: Option<Spot>,
+    /// What is described the most and the least; none where there are not two to choose from.
+    pub ends: Option<Ends>,
     /// In how many places something is met or not, and why.
     pub places: Places,
     /// How many elements of each kind there are.
@@ -158,6 +160,28 @@ pub struct Level {
     pub next: Option<String>,
     /// The cells that keep the description from it.
     pub held_by: Vec<Spot>,
+}
+
+/// What is described the most and the least.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Ends {
+    /// The stage with the highest mean.
+    pub best_stage: End,
+    /// The one with the lowest.
+    pub worst_stage: End,
+    /// The element with the highest mean.
+    pub best_element: End,
+    /// The one with the lowest.
+    pub worst_element: End,
+}
+
+/// A stage or an element with its mean.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct End {
+    /// Its name.
+    pub name: String,
+    /// The mean as it is read.
+    pub shown: String,
 }
 
 /// A cell, named.

@@ -20,8 +20,21 @@ pub struct Compared {
     pub found: usize,
     /// The elements of the reference.
     pub rows: Vec<Row>,
+    /// Those of which nothing is known, by what they belong to.
+    pub unknown: Vec<Unknown>,
     /// What only the company has.
     pub own: Vec<Named>,
+    /// The names of these, the first of many.
+    pub own_names: Vec<String>,
+}
+
+/// Elements of the reference of which nothing is known.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Unknown {
+    /// The name of what they belong to: a card, a process; null where they stand by themselves.
+    pub within: Option<String>,
+    /// Their names.
+    pub names: Vec<String>,
 }
 
 /// How many elements stand so.
@@ -65,6 +78,12 @@ pub struct Match {
     pub by: &'static str,
     /// How alike they are, from 0 to 1; only where the name decided.
     pub likeness: Option<f64>,
+    /// Whether a proposed operation is alike enough and nothing else is as alike; null where nothing is proposed.
+    pub clear: Option<bool>,
+    /// Other operations of the reference that a proposed one may be as well.
+    pub others: Vec<Named>,
+    /// Other operations of the company that may be the same as well.
+    pub rivals: Vec<Named>,
     /// Why it was found, in words.
     pub reason: String,
     /// Where it stands.

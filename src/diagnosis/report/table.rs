@@ -5,7 +5,7 @@ use super::super::practice::{Lived, Practice};
 use super::super::score::State;
 use super::super::score::{Band, Element, Figure, Score};
 use super::made::Maker;
-use super::{Brief, Cell, Column, Criterion, Grade, Level, Stage};
+use super::{Brief, Cell, Column, Criterion, End, Ends, Grade, Level, Stage};
 
 impl Maker<'_> {
     pub(super) fn grade(&self, figure: Figure) -> Grade {
@@ -71,6 +71,20 @@ pub(super) fn columns(maker: &Maker<'_>, score: &Score) -> Vec<Column> {
     Element::ALL.iter().map(of).collect()
 }
 
+/// What is described the most and the least, the first of equals.
+pub(super) fn ends(stages: &[Stage], elements: &[Column]) -> Option<Ends> {
+    let of_stages: Vec<(&str, &Grade)> = stages.iter().filter_map(|stage| Some((stage.name.as_str(), stage.grade.as_ref()?))).collect();
+    let of_elements: Vec<(&str, &Grade)> = elements.iter().filter_map(|column| Some((column.name.as_str(), column.grade.as_ref()?))).collect();
+    let end = |list: &[(&str, &Grade)], best: bool| {
+        let better = |one: &Grade, two: &Grade| if best { one.score > two.score } else { one.score < two.score };
+        let found = list.iter().copied().reduce(|known, next| if better(next.1, known.1) { next } else { known })?;
+        Some(End { name: found.0.to_string(), shown: found.1.shown.clone() })
+    };
+    let both = |list: &[(&str, &Grade)]| end(list, true).zip(end(list, false)).filter(|(best, worst)| best.name != worst.name && best.shown != worst.shown);
+    let ((best_stage, worst_stage), (best_element, worst_element)) = both(&of_stages).zip(both(&of_elements))?;
+    Some(Ends { best_stage, worst_stage, best_element, worst_element })
+}
+
 pub(super) fn cells(maker: &Maker<'_>, score: &Score) -> Vec<Cell> {
     let mut out = Vec::new();
     for (at, scored) in score.rows.iter().enumerate() {
@@ -87,7 +101,7 @@ pub(super) fn cells(maker: &Maker<'_>, score: &Score) -> Vec<Cell> {
                 absent: measure.count(State::Absent),
                 faulty: measure.count(State::Faulty),
                 not_applicable: measure.excluded.len(),
-                lacking: lacks(&measure.unmet).iter().map(|lack| maker.lack(lack)).collect(),
+                lacking: lacks(&measure.unmet).iter().map(|lack| maker.lack(lack, Some(measure.criterion))).collect(),
             });
             out.push(Cell {
                 stage: scored.row.stage.map(|stage| maker.model.stages[stage].id.to_string()),

@@ -16,7 +16,7 @@ use crate::model::operation::{Info, Operation};
 use crate::model::people::{Role, RoleKind};
 use crate::model::process::{Process, Stage, StageKind};
 use crate::model::regulation::{Force, Regulation, StageScope};
-use crate::rules::{self, Check, Context};
+use crate::rules::{self, Check, Context, may_be_of};
 
 /// A row of the table: a stage, or what stands outside all stages.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +35,8 @@ pub struct Row {
     pub points: Vec<Id<ControlPoint>>,
     /// The indicators that are for it.
     pub kpis: Vec<Id<Kpi>>,
+    /// Those that may be: of which it is not said for which stage they are.
+    pub kpis_unplaced: Vec<Id<Kpi>>,
 }
 
 /// What criteria ask of the model.
@@ -95,6 +97,8 @@ impl<'a> Facts<'a> {
             let stage = row.stage;
             row.regulations.extend(model.regulations.iter().filter(|(_, said)| is_for(&said.stage, stage)).map(|(id, _)| id));
             row.kpis.extend(model.kpis.iter().filter(|(_, said)| is_for(&said.stage, stage)).map(|(id, _)| id));
+            let may_be = |kpi: &Kpi| stage.is_some_and(|stage| may_be_of(kpi, stage)) && !is_for(&kpi.stage, stage);
+            row.kpis_unplaced.extend(model.kpis.iter().filter(|(_, said)| may_be(said)).map(|(id, _)| id));
             row.regulations.sort();
             row.regulations.dedup();
             row.points.sort();

@@ -112,7 +112,14 @@ pub(super) fn kpi(facts: &Facts<'_>, row: &Row) -> Vec<Measure> {
         } else {
             State::Unknown
         };
-        if row.kpis.iter().any(is) { Verdict::Met } else { Verdict::Not(facts.of_row(row, state, "kpis")) }
+        if row.kpis.iter().any(is) {
+            return Verdict::Met;
+        }
+        // One of which it is not said for which stage it is may be the one that lacks: that is to be asked before another is made.
+        match row.kpis_unplaced.iter().find(|id| is(id)) {
+            Some(kpi) => Verdict::Not(facts.lack(kpi.element(), State::Unknown, "stage")),
+            None => Verdict::Not(facts.of_row(row, state, "kpis")),
+        }
     });
     let kinds: Vec<Verdict> = kinds.collect();
     vec![

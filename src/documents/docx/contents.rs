@@ -29,10 +29,15 @@ pub(super) fn flow(flow: &mut Flow, ranks: impl Iterator<Item = u8>, profile: Pr
     }
 }
 
-/// Writes the contents.
-pub(super) fn write(xml: &mut Xml, heading: &str, entries: &[Entry], profile: Profile) {
+/// Writes the contents; on a page of their own where they are to stand `apart` from what is before them.
+pub(super) fn write(xml: &mut Xml, heading: &str, entries: &[Entry], profile: Profile, apart: bool) {
     xml.within("w:p", &[], |xml| {
-        xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", id::CONTENTS));
+        xml.within("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", id::CONTENTS);
+            if apart {
+                xml.empty("w:pageBreakBefore", &[]);
+            }
+        });
         xml.within("w:r", &[], |xml| text::words(xml, heading));
     });
     let right = dxa(profile.sheet(Side::Upright).inner_width());

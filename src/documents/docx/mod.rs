@@ -73,7 +73,10 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
         sheets::approval(body, &paper.front, signed, words);
     }
     let sides = layout::sides(blocks, &paper.pictures, profile, face);
-    let first = blocks.iter().position(|block| matches!(block, Block::Heading(2.., _))).unwrap_or(blocks.len());
+    // The first section of a diagnosis is a page for the owner; what there is besides comes behind it.
+    let owners = usize::from(paper.front.document == "diagnosis");
+    let heads = |block: &Block| if owners > 0 { matches!(block, Block::Heading(2, _)) } else { matches!(block, Block::Heading(2.., _)) };
+    let first = blocks.iter().enumerate().filter(|(_, block)| heads(block)).nth(owners).map_or(blocks.len(), |(at, _)| at);
     for at in 0..first {
         body.leads = leads(blocks, at);
         body.block(&blocks[at]);
@@ -84,7 +87,11 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     let listed = blocks.iter().filter(|block| matches!(block, Block::Heading(rank, _) if ranked(*rank))).count();
     let begins = body.flow.page;
     let has_contents = listed > FEW;
+    let apart = owners > 0;
     if has_contents {
+        if apart {
+            body.flow.turn();
+        }
         let ranks = blocks.iter().filter_map(|block| if let Block::Heading(rank, _) = block { Some(*rank - 1) } else { None });
         contents::flow(&mut body.flow, ranks.filter(|rank| *rank > 0 && *rank <= RANKS), profile);
     }
@@ -107,7 +114,7 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     xml.open("w:body", &[]);
     xml.append(head);
     if has_contents {
-        contents::write(&mut xml, &words.word("doc-contents"), &entries, profile);
+        contents::write(&mut xml, &words.word("doc-contents"), &entries, profile, apart);
     }
     xml.append(rest);
     Ok(xml.bytes())

@@ -42,7 +42,7 @@ pub(super) const RULES: &[&Rule] = &[
 ];
 
 /// Whether a KPI is of a stage, or may be: what is not said of it is asked for elsewhere.
-fn may_be_of(kpi: &Kpi, stage: Id<Stage>) -> bool {
+pub fn may_be_of(kpi: &Kpi, stage: Id<Stage>) -> bool {
     match &kpi.stage {
         Fact::Said(StageScope::Some(stages)) => stages.iter().any(|one| one.target.is_none_or(|target| target == stage)),
         Fact::Said(StageScope::All(_)) | Fact::Unsaid | Fact::Broken => true,
