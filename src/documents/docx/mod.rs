@@ -88,7 +88,6 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     if let Some(signed) = signed {
         sheets::approval(body, &paper.front, signed, words);
     }
-    let sides = sides::sides(blocks, &paper.pictures, manner.profile);
     let first = blocks.iter().position(|block| matches!(block, Block::Heading(2.., _))).unwrap_or(blocks.len());
     for at in 0..first {
         body.leads = leads(blocks, at);
@@ -104,6 +103,8 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
         let ranks = blocks.iter().filter_map(|block| if let Block::Heading(rank, _) = block { Some(*rank - 1) } else { None });
         contents::flow(&mut body.flow, ranks.filter(|rank| *rank > 0 && *rank <= contents::RANKS), manner.profile);
     }
+    let left = body.flow.left();
+    let sides = sides::sides(blocks, &paper.pictures, manner.profile, left);
     for (at, (block, side)) in blocks.iter().zip(&sides).enumerate().skip(first) {
         body.turn(*side);
         body.leads = leads(blocks, at);
@@ -129,14 +130,16 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     Ok(xml.bytes())
 }
 
-/// Whether a block stays with the next: what introduces a table, a list or a picture does not stand alone at the foot of a page, nor a note of where a fact
-/// comes from at the head of one.
+/// Whether a block stays with the next: what introduces a table, a list or a picture does not stand alone at the foot of a page, nor at the head of one the
+/// note of where a fact comes from, or what is added to a table.
 fn leads(blocks: &[Block], at: usize) -> bool {
     let Some(next) = blocks.get(at + 1) else { return false };
+    let introduces = |next: Option<&Block>| matches!(next, Some(Block::Table(_) | Block::Item(_) | Block::Picture(..) | Block::Code(_)));
     match &blocks[at] {
         Block::Heading(..) | Block::Rule => false,
-        Block::Paragraph(_) => is_note(next) || matches!(next, Block::Table(_) | Block::Item(_) | Block::Picture(..) | Block::Code(_)),
-        Block::Item(_) | Block::Quote(..) | Block::Code(_) | Block::Table(_) | Block::Picture(..) => is_note(next),
+        Block::Paragraph(_) => is_note(next) || introduces(Some(next)),
+        Block::Table(_) => matches!(next, Block::Paragraph(_)) && !introduces(blocks.get(at + 2)),
+        Block::Item(_) | Block::Quote(..) | Block::Code(_) | Block::Picture(..) => is_note(next),
     }
 }
 
