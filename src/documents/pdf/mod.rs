@@ -31,7 +31,9 @@ fn document(paper: &Paper, papers: &[Paper], blocks: &[Block], profile: Profile,
     let (front, words, face) = (&paper.front, templates.words, face::face(profile));
     let manner = Manner::of(paper, blocks);
     let places = Places::new(paper, papers, blocks, "pdf");
-    let sides = layout::sides(blocks, &paper.pictures, profile, face);
+    // What the title and the contents leave of their page is not known before the pages are set: half of it.
+    let left = profile.sheet(Side::Upright).inner_height() / 2.0;
+    let sides = layout::sides(blocks, &paper.pictures, profile, face, left);
     let first = blocks.iter().position(|block| matches!(block, Block::Heading(2.., _))).unwrap_or(blocks.len());
     let mut writer = Writer::new(&places, &paper.pictures, (profile, manner), face);
     let head = writer.blocks(blocks, 0..first, Side::Upright);
