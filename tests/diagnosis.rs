@@ -232,6 +232,7 @@ fn a_stage_without_operations_is_asked_for_them_and_not_for_what_they_would_have
         told,
         [("flow", "Describe the operations of the stage: what is done, who answers and what is left behind"), ("stage-owner", "Appoint an owner of the stage")]
     );
+    assert_eq!(report.plan[0].name, "the operations of the stage are described");
     assert_eq!(report.ask[0].text, "Which operations are done in “Sell”, and who answers for them?");
 }
 

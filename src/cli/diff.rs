@@ -91,7 +91,7 @@ fn built(before: &Analysis, after: &Analysis, language: Language) -> Option<(Vec
             let templates = Templates::new(&Overrides::new(), catalogue(*tag)).ok()?;
             let checked = &analysis.checked;
             let input = Input { model: &analysis.model, graph: &analysis.graph, findings: &checked.findings, accepted: &checked.waived };
-            let choice = Choice { names: &DocumentName::ALL, index: false, since: None };
+            let choice = Choice { names: DocumentName::ALL, index: false, since: None };
             let papers = documents::write(&input, tag.tag(), &templates, choice).ok()?;
             put(list, papers, catalogue(*tag));
         }

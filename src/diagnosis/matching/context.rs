@@ -129,7 +129,8 @@ fn same_place(their: &Face, own: &Face) -> f64 {
 fn processes(theirs: &[Face], owns: &[Face], likeness: &Pairs) -> Pairs {
     let mut pairs: Vec<((u32, u32), f64)> = likeness.iter().map(|(pair, likeness)| (*pair, *likeness)).collect();
     pairs.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let (mut of_their, mut of_own): (FxHashSet<(u32, u32)>, FxHashSet<(u32, u32)>) = Default::default();
+    let mut of_their: FxHashSet<(u32, u32)> = FxHashSet::default();
+    let mut of_own: FxHashSet<(u32, u32)> = FxHashSet::default();
     let mut sums = Pairs::default();
     let mut counts: FxHashMap<(u32, u32), (u32, u32)> = FxHashMap::default();
     for ((one, two), likeness) in pairs {

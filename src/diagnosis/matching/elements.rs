@@ -13,7 +13,7 @@ use crate::model::process::Stage;
 use crate::model::regulation::StageScope;
 
 /// The likeness from which on the names of two elements of a kind are thought to mean the same.
-const ENOUGH: f64 = 0.55;
+const ENOUGH: f64 = 0.50;
 
 /// What decides by itself.
 const SAME: Likeness =

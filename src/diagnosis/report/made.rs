@@ -59,7 +59,7 @@ const BROKEN: [&str; 22] = [
 /// The question to ask where something else has to be known before what a criterion asks for: who answers, before what they are paid by.
 fn asked_first(lack: &plan::Lack) -> Option<&'static str> {
     match (lack.about?.kind, lack.key) {
-        (Kind::Stage, "operations") => Some("diag-operations-ask"),
+        (Kind::Stage, "operations") => Some("diag-stage-operations-ask"),
         (Kind::Kpi, "stage") => Some("diag-of-stage-ask"),
         (Kind::Operation, "owner") => Some("diag-operation-owner-ask"),
         (Kind::Operation, "produces") => Some("diag-produces-ask"),
@@ -73,7 +73,7 @@ fn asked_first(lack: &plan::Lack) -> Option<&'static str> {
 /// What lacks in place of what a criterion asks for, by the message that says it: a stage without operations has nothing that could be asked of them.
 fn in_its_place(lack: &plan::Lack) -> Option<&'static str> {
     match (lack.about?.kind, lack.key) {
-        (Kind::Stage, "operations") => Some("diag-operations"),
+        (Kind::Stage, "operations") => Some("diag-stage-operations"),
         (Kind::Kpi, "stage") => Some("diag-of-stage"),
         _ => None,
     }
