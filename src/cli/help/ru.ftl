@@ -137,6 +137,7 @@ value-TARGET = ЦЕЛЬ
 value-OLD = ПРЕЖНЯЯ
 value-NEW = НОВАЯ
 value-PERIOD = ПЕРИОД
+value-PERCENT = ПРОЦЕНТ
 value-OF = ЧТО
 value-RULE = ПРАВИЛО
 value-VERB = КОМАНДА
