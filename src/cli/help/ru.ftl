@@ -64,7 +64,7 @@ help-diagnose-format = В каком виде записать (по умолч�
 help-diagnose-since = Сравнить с прежним состоянием: диагноз в JSON, выдача compile или путь к модели
 help-diagnose-practice = Ответы людей о том, как это живёт на деле: YAML или CSV
 help-diagnose-practice_template = Напечатать файл ответов для заполнения, и больше ничего
-help-diagnose-accept_matches = Записать предложенные соответствия в YAML как implements
+help-diagnose-accept_matches = Записать предложенные соответствия в YAML как implements: те, где сходство не меньше ПРОЦЕНТА (по умолчанию 50); равные остаются за вами
 
 help-crm = Записать, что должно быть в CRM: для людей, для программ и для загрузки
 help-crm-target = Для чего записать (по умолчанию — crm_targets модели, иначе то, для чего CRM не нужна)
