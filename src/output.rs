@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -65,21 +66,26 @@ struct Manifest {
 /// it no longer builds are removed, and the others stay.
 ///
 /// # Errors
-/// Where the disk refuses, and where a path would leave the folder. Files written before that stand whole.
+/// Where the disk refuses; files that were written stand whole. Where a path would leave the folder, nothing is written.
 pub fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> bool) -> Result<Vec<(String, Fate)>, OutputError> {
     let before = read_manifest(folder);
     let outside = before.files.iter().filter(|(name, _)| !covers(name)).map(|(name, hash)| (name.clone(), hash.clone())).collect();
     let mut after = Manifest { version: 1, files: outside };
     let mut fates = Vec::new();
     create_folder(folder)?;
-    for artifact in artifacts {
-        let path = below(folder, &artifact.path)?;
-        let fate = fate(&path, before.files.get(&artifact.path), &artifact.bytes);
+    let paths = artifacts.iter().map(|artifact| below(folder, &artifact.path)).collect::<Result<Vec<_>, _>>()?;
+    let put = |(artifact, path): (&Artifact, &PathBuf)| -> Result<Fate, OutputError> {
+        let fate = fate(path, before.files.get(&artifact.path), &artifact.bytes);
         match fate {
-            Fate::Created | Fate::Updated => replace(&path, &artifact.bytes)?,
-            Fate::Kept => replace(&with_new(&path), &artifact.bytes)?,
+            Fate::Created | Fate::Updated => replace(path, &artifact.bytes)?,
+            Fate::Kept => replace(&with_new(path), &artifact.bytes)?,
             Fate::Unchanged | Fate::Removed => {}
         }
+        Ok(fate)
+    };
+    // The disk is waited for once for many files, not once for each.
+    let put: Vec<Fate> = artifacts.par_iter().zip(&paths).map(put).collect::<Result<_, _>>()?;
+    for (artifact, fate) in artifacts.iter().zip(put) {
         let written = if fate == Fate::Kept { before.files.get(&artifact.path).cloned() } else { Some(hash(&artifact.bytes)) };
         after.files.extend(written.map(|hash| (artifact.path.clone(), hash)));
         fates.push((artifact.path.clone(), fate));

@@ -419,7 +419,7 @@ fn one_process_is_printed() {
     let folder = support::with_files(&[("m/reglament.yaml", CHOICE.as_bytes())]);
     let printed = run(&["graph", "m", "--process", "sell"], folder.path());
     assert_eq!(printed.status.code(), Some(0));
-    assert_eq!(String::from_utf8(printed.stdout).unwrap(), process_of(&analysed(CHOICE), Page::Landscape).svg());
+    assert_eq!(String::from_utf8(printed.stdout).unwrap(), process_of(&analysed(CHOICE), Page::Landscape).framed().svg());
     let mermaid = run(&["graph", "m", "--process", "sell", "--format", "mermaid", "--lang", "en"], folder.path());
     assert!(String::from_utf8(mermaid.stdout).unwrap().contains("op1[\"1.\u{a0}Accept the request\"]"));
     let png = run(&["graph", "m", "--process", "serve", "--format", "png"], folder.path());

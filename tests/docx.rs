@@ -268,10 +268,10 @@ const ORDER: [(&str, &[&str]); 9] = [
             "sectPr",
         ],
     ),
-    ("rPr", &["rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "color", "spacing", "sz", "szCs", "lang"]),
+    ("rPr", &["rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "noProof", "color", "spacing", "sz", "szCs", "lang"]),
     ("tblPr", &["tblStyle", "tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]),
     ("tcPr", &["tcW", "gridSpan", "tcBorders", "shd", "vAlign"]),
-    ("sectPr", &["headerReference", "footerReference", "type", "pgSz", "pgMar"]),
+    ("sectPr", &["headerReference", "footerReference", "type", "pgSz", "pgMar", "titlePg"]),
     ("style", &["name", "basedOn", "next", "semiHidden", "qFormat", "pPr", "rPr"]),
     ("lvl", &["start", "numFmt", "pStyle", "suff", "lvlText", "lvlJc", "pPr"]),
     ("settings", &["autoHyphenation", "defaultTabStop", "characterSpacingControl", "compat", "themeFontLang"]),
@@ -413,6 +413,68 @@ fn a_document_made_elsewhere_has_its_pictures_and_its_name() {
 }
 
 #[test]
+fn what_belongs_together_stays_on_a_page() {
+    let text = "# T\n\n## One\n\nIntroduces a table.\n\n| A | B |\n|---|---|\n| c | d |\n| e | f |\n\n*Source:* Anna\n\nIntroduces a list:\n\n- g\n- h\n\n\
+        *Source:* Boris\n\nIntroduces a picture.\n\n![P](pictures/p.svg)\n\nIntroduces code:\n\n```\ni\n```\n\nOf its own.\n\nThe last.\n";
+    let drawing = Drawing { width: 300.0, height: 200.0, cuts: vec![100.0], ..Drawing::default() };
+    let file = elsewhere(text, Pictures::from([("p".to_string(), Arc::new(drawing))]));
+    let parsed = file.parsed("word/document.xml");
+    let kept = |paragraph: Node<'_, '_>| {
+        let said = paragraph.descendants().find(|node| node.has_tag_name((WORD, "keepNext")));
+        said.is_some_and(|said| word(said, "val") != Some("0"))
+    };
+    let shown: Vec<String> = named(parsed.root(), "p").filter(|paragraph| kept(*paragraph)).map(words).collect();
+    // Besides: the low line that parts a table from what follows, and headings, by their style.
+    insta::assert_debug_snapshot!(shown);
+}
+
+#[test]
+fn pictures_are_vectors_with_pixels_to_fall_back_on() {
+    const VECTOR: &str = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
+    let mut seen = 0;
+    for (path, file) in all().iter().flatten() {
+        let (parsed, relations) = (file.parsed("word/document.xml"), file.relations());
+        for blip in parsed.descendants().filter(|node| node.tag_name().name() == "blip") {
+            let lines = blip.descendants().find(|node| node.has_tag_name((VECTOR, "svgBlip"))).unwrap_or_else(|| panic!("{path}: no vectors"));
+            let target = |node: Node<'_, '_>| relations[node.attribute((OFFICE, "embed")).unwrap()].1.clone();
+            let (pixels, lines) = (target(blip), target(lines));
+            assert_eq!((pixels.strip_suffix(".png"), lines.strip_suffix(".svg").is_some()), (lines.strip_suffix(".svg"), true), "{path}");
+            assert_eq!(file.parsed(&format!("word/{lines}")).root_element().tag_name().name(), "svg", "{path}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20);
+}
+
+#[test]
+fn office_documents_have_the_number_of_the_page_in_the_middle_of_its_head() {
+    for (profile, gost) in [(Profile::Gost, true), (Profile::Plain, false)] {
+        for (path, file) in built(&papers(SMALL, Language::Russian), Language::Russian, profile) {
+            let numbered = |name: &str| {
+                let parsed = file.parsed(&format!("word/{name}.xml"));
+                named(parsed.root(), "p").any(|line| {
+                    named(line, "jc").any(|jc| word(jc, "val") == Some("center")) && named(line, "instrText").any(|field| field.text() == Some(" PAGE "))
+                })
+            };
+            assert_eq!((numbered("header-upright"), numbered("header-lying")), (gost, gost), "{path}");
+            assert!(!gost || !numbered("header-first"), "{path}: the first page has a number");
+            let parsed = file.parsed("word/document.xml");
+            let firsts: Vec<bool> = named(parsed.root(), "sectPr").map(|section| named(section, "titlePg").next().is_some()).collect();
+            assert_eq!(firsts.iter().position(|first| *first), gost.then_some(0), "{path}");
+            assert_eq!(firsts.iter().filter(|first| **first).count(), usize::from(gost), "{path}");
+        }
+    }
+}
+
+#[test]
+fn people_of_one_role_are_told_apart_where_they_sign() {
+    let model = SMALL.replacen("head: {name: {ru: Руководитель, en: Head},", "head: {name: {ru: Руководитель, en: Head}, headcount: 3,", 1);
+    let files = built(&papers(&model, Language::English), Language::English, Profile::Plain);
+    let text: String = files.values().map(read).collect();
+    assert!(text.contains("(1 of 3)") && text.contains("(3 of 3)") && !text.contains("(4 of 3)"), "{model}");
+}
+
+#[test]
 fn names_stay_names() {
     for language in Language::ALL {
         let papers = papers(HOSTILE, language);
@@ -443,7 +505,14 @@ fn drafts_are_marked_and_signed_papers_have_their_sheets() {
             let words = catalogue(language);
             for (path, file) in built(&papers(model, language), language, Profile::Gost) {
                 for side in ["upright", "lying"] {
-                    assert_eq!(file.text(&format!("word/header-{side}.xml")).contains(&words.word("docx-draft")), draft, "{path}");
+                    let head = file.parsed(&format!("word/header-{side}.xml"));
+                    let mark = words.word("docx-draft");
+                    assert_eq!(named(head.root(), "t").filter_map(|node| node.text()).any(|text| text == mark), draft, "{path}");
+                    // And behind the text, as Word does it.
+                    let behind = head.descendants().find(|node| node.tag_name().name() == "shape");
+                    assert_eq!(behind.is_some(), draft, "{path}");
+                    let behind = behind.iter().flat_map(Node::descendants).filter_map(|node| node.attribute("string"));
+                    assert!(behind.into_iter().all(|said| said == mark), "{path}");
                     let foot = file.text(&format!("word/footer-{side}.xml"));
                     assert!(foot.contains("2026.1") && foot.contains("NUMPAGES"), "{path}");
                 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use super::drawing::Drawing;
@@ -45,6 +45,8 @@ impl Drawing {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded just before")]
         let pixels = |side: f64| (side * scale).ceil().clamp(1.0, LONGEST) as u32;
         let mut pixmap = Pixmap::new(pixels(wide), pixels(high)).ok_or_else(|| fail("no memory".to_string()))?;
+        // The last pixels may be covered in part.
+        pixmap.fill(Color::WHITE);
         #[expect(clippy::cast_possible_truncation, reason = "a scale")]
         let scale = scale as f32;
         resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());

@@ -55,6 +55,10 @@ doc-section-overview = The process at a glance
 doc-section-loop = The control loop
 doc-loop = Operations pass information to management, and management corrects documents, norms and the operations themselves by it: the loop is closed.
 doc-section-loose = Processes outside the stages
+doc-story-more = … { $n ->
+    [one] {$n} more step
+   *[other] {$n} more steps
+} …
 doc-count-stages = { $n ->
     [one] {$n} stage
    *[other] {$n} stages
@@ -381,6 +385,11 @@ doc-names-intro = Everything that has a name, by the alphabet.
 # --- gaps
 doc-section-gaps = Gaps and questions
 doc-gaps-intro = A gap is something that the process lacks, or that is described and broken; a question is something not described yet, to be asked. The numbers are those of the marks ⚑ in the text.
+doc-gaps-checked = The rules of the check found { $what } and { $why } of them; { $n ->
+    [one] {$n} more entry is a place of this document that is empty, and no rule asks
+   *[other] {$n} more entries are places of this document that are empty, and no rule asks
+} about that.
+doc-gaps-count-intro = A gap or a question may be marked with ⚑ in several places of the text; here it is counted once.
 doc-gaps-other = Other
 doc-gaps-of = Gaps
 doc-gaps-whole = The description as a whole

@@ -76,6 +76,17 @@ const WORDS: &[(&str, &str)] = words![
     "starter"
 ];
 
+/// A way of more steps than anybody follows: its first and last ones, and between them what `between` makes of the number of those left out.
+pub fn shortened(steps: &[Arg], between: impl Fn(usize) -> Arg) -> Vec<Arg> {
+    const MOST: usize = 10;
+    const ENDS: usize = 4;
+    if steps.len() <= MOST {
+        return steps.to_vec();
+    }
+    let (first, last) = (&steps[..ENDS], &steps[steps.len() - ENDS..]);
+    first.iter().cloned().chain([between(steps.len() - 2 * ENDS)]).chain(last.iter().cloned()).collect()
+}
+
 /// The messages of one language.
 pub struct Catalogue {
     language: Language,
@@ -135,7 +146,7 @@ impl Catalogue {
         self.pattern(message.key, None, &message.args).unwrap_or_else(|| message.key.to_string())
     }
 
-    /// A sentence for those who read documents and never the model: of a term with an id its name alone.
+    /// A sentence for those who read documents and never the model: of a term with an id its name alone, of a long way its ends.
     pub fn plainly(&self, message: &Message) -> String {
         let args: Vec<_> = message.args.iter().map(|(name, arg)| (*name, self.plain(arg))).collect();
         self.pattern(message.key, None, &args).unwrap_or_else(|| message.key.to_string())
@@ -145,7 +156,7 @@ impl Catalogue {
         match arg {
             Arg::Term(key) => self.pattern(key, Some("plain"), &[]).map_or_else(|| arg.clone(), Arg::from),
             Arg::List(items) => Arg::List(items.iter().map(|item| self.plain(item)).collect()),
-            Arg::Path(items) => Arg::Path(items.iter().map(|item| self.plain(item)).collect()),
+            Arg::Path(items) => Arg::Path(shortened(items, |_| Arg::from("…")).iter().map(|item| self.plain(item)).collect()),
             Arg::Word(_) | Arg::Text(_) | Arg::Number(_) | Arg::Date(_) => arg.clone(),
         }
     }

@@ -231,7 +231,7 @@ impl<'a> Body<'a> {
             self.paragraph(id::BODY, &[Inline::plain(alt)], self.profile.body(), 0.0, |_| {});
             return;
         };
-        const AROUND: f64 = 5.0;
+        const AROUND: f64 = 7.0;
         let sheet = self.profile.sheet(self.side);
         let room = Room { width: sheet.inner_width(), height: sheet.inner_height() - 2.0 * AROUND - 30.0 };
         // As small as they come: the program that shows the document fills its pages with them and leaves no holes.

@@ -28,6 +28,11 @@ impl Flow {
         self.y / self.height
     }
 
+    /// How much of the page is left.
+    pub(super) fn left(&self) -> f64 {
+        (self.height - self.y).max(0.0)
+    }
+
     /// A page that lies otherwise.
     pub(super) fn side(&mut self, profile: Profile, side: Side) {
         self.turn();

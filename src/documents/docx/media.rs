@@ -7,8 +7,8 @@ use super::units::emu;
 use crate::diagram::{Drawing, PngError};
 use crate::xml::Xml;
 
-/// Pixels an inch of what is shown where SVG is not: sharp on paper for letters of seven points.
-const DPI: f64 = 160.0;
+/// Pixels an inch of what is shown where SVG is not: two a point, so that straight lines stay sharp.
+const DPI: f64 = 144.0;
 
 /// The pictures of a document, by the names of their parts without ending.
 #[derive(Default)]

@@ -72,7 +72,6 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     if let Some(signed) = signed {
         sheets::approval(body, &paper.front, signed, words);
     }
-    let sides = layout::sides(blocks, &paper.pictures, profile, face);
     let first = blocks.iter().position(|block| matches!(block, Block::Heading(2.., _))).unwrap_or(blocks.len());
     for at in 0..first {
         body.leads = leads(blocks, at);
@@ -88,6 +87,8 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
         let ranks = blocks.iter().filter_map(|block| if let Block::Heading(rank, _) = block { Some(*rank - 1) } else { None });
         contents::flow(&mut body.flow, ranks.filter(|rank| *rank > 0 && *rank <= RANKS), profile);
     }
+    let left = body.flow.left();
+    let sides = layout::sides(blocks, &paper.pictures, profile, face, left);
     for (at, (block, side)) in blocks.iter().zip(&sides).enumerate().skip(first) {
         body.turn(*side);
         body.leads = leads(blocks, at);

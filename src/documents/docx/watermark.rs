@@ -5,7 +5,7 @@ use crate::xml::Xml;
 
 /// The part of the page that it takes from corner to corner, and how high it is for its length.
 const PART: f64 = 0.8;
-const HIGH: f64 = 0.27;
+const HIGH: f64 = 0.22;
 
 /// What letters along a line are, in VML.
 const FORMULAS: [&str; 12] = [
@@ -36,7 +36,7 @@ pub(super) fn write(xml: &mut Xml, words: &str, sheet: Sheet, face: &str) {
         xml.within("w:pict", &[], |xml| {
             kind(xml);
             let named = [("id", "PowerPlusWaterMarkObject1"), ("o:spid", "_x0000_s2049"), ("type", "#_x0000_t136"), ("alt", words), ("style", &style)];
-            let look = [("o:allowincell", "f"), ("fillcolor", "silver"), ("stroked", "f")];
+            let look = [("o:allowincell", "f"), ("fillcolor", "#d4d9e0"), ("stroked", "f")];
             let values: Vec<(&str, &str)> = named.into_iter().chain(look).collect();
             xml.within("v:shape", &values, |xml| {
                 xml.empty("v:fill", &[("opacity", ".5")]);

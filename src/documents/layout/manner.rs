@@ -80,14 +80,16 @@ pub(in crate::documents) fn unnumbered(text: &[Inline], number: u64) -> Option<V
     Some(out)
 }
 
-/// Whether a block stays with the next: what introduces a table, a list or a picture does not stand alone at the foot of a page, nor a note of where a fact
-/// comes from at the head of one.
+/// Whether a block stays with the next: what introduces a table, a list or a picture does not stand alone at the foot of a page, nor at the head of one the
+/// note of where a fact comes from, or what is added to a table.
 pub(in crate::documents) fn leads(blocks: &[Block], at: usize) -> bool {
     let Some(next) = blocks.get(at + 1) else { return false };
+    let introduces = |next: Option<&Block>| matches!(next, Some(Block::Table(_) | Block::Item(_) | Block::Picture(..) | Block::Code(_)));
     match &blocks[at] {
         Block::Heading(..) | Block::Rule => false,
-        Block::Paragraph(_) => is_note(next) || matches!(next, Block::Table(_) | Block::Item(_) | Block::Picture(..) | Block::Code(_)),
-        Block::Item(_) | Block::Quote(..) | Block::Code(_) | Block::Table(_) | Block::Picture(..) => is_note(next),
+        Block::Paragraph(_) => is_note(next) || introduces(Some(next)),
+        Block::Table(_) => matches!(next, Block::Paragraph(_)) && !introduces(blocks.get(at + 2)),
+        Block::Item(_) | Block::Quote(..) | Block::Code(_) | Block::Picture(..) => is_note(next),
     }
 }
 

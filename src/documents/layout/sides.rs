@@ -9,14 +9,15 @@ use crate::diagram::Page;
 use crate::documents::Pictures;
 use crate::documents::markdown::{Block, WIDE};
 
-/// Upright parts behind one that lies are turned too, up to the next that lies or the end, where they take less than this part of a page: nobody wants to turn
-/// the sheet for a paragraph, and every turn leaves a hole.
-const SHORT: f64 = 1.3;
-/// The same of the last parts before the first that lies, which begin a page then.
-const BEFORE: f64 = 0.6;
+/// Upright parts behind one that lies are turned too, up to the next that lies or the end, where they take fewer pages than this: nobody wants to turn the
+/// sheet for a paragraph, and every turn leaves a hole.
+const BEHIND: f64 = 2.5;
+/// The same of all parts before the first that lies, and of the last of them where all take more; the first to be turned begins a page.
+const ALL_BEFORE: f64 = 1.3;
+const LAST_BEFORE: f64 = 0.6;
 
-/// How the page of each block lies. What stands before the first section is upright.
-pub(in crate::documents) fn sides(blocks: &[Block], pictures: &Pictures, profile: Profile, face: &'static Face) -> Vec<Side> {
+/// How the page of each block lies. What stands before the first section is upright; `left` is the height that it leaves of its page.
+pub(in crate::documents) fn sides(blocks: &[Block], pictures: &Pictures, profile: Profile, face: &'static Face, left: f64) -> Vec<Side> {
     let mut parts = parts(blocks);
     for part in &mut parts {
         let wide = blocks[part.from..part.to].iter().any(|block| is_wide(block, pictures, profile, face));
@@ -32,10 +33,16 @@ pub(in crate::documents) fn sides(blocks: &[Block], pictures: &Pictures, profile
     let height = |part: &Part| blocks[part.from..part.to].iter().map(|block| height(block, pictures, profile, face, sheet.inner_width())).sum::<f64>();
     let lies = |parts: &[Part], from: usize| (from..parts.len()).find(|at| parts[*at].side == Side::Lying);
     let Some(first) = lies(&parts, 0) else { return vec![Side::Upright; blocks.len()] };
-    let mut left = sheet.inner_height() * BEFORE;
+    let all = parts[1..first].iter().map(height).sum::<f64>();
+    // Upright they may fit on the page of the title. Where they don't, and are few, it is a page of its own.
+    let mut room = match all {
+        all if all < left * 0.9 => 0.0,
+        all if all < sheet.inner_height() * ALL_BEFORE => all + 1.0,
+        _ => sheet.inner_height() * LAST_BEFORE,
+    };
     for part in parts[1..first].iter_mut().rev() {
-        left -= height(part);
-        if left < 0.0 {
+        room -= height(part);
+        if room < 0.0 {
             break;
         }
         part.side = Side::Lying;
@@ -43,7 +50,7 @@ pub(in crate::documents) fn sides(blocks: &[Block], pictures: &Pictures, profile
     let mut at = first;
     while let Some(begin) = (at..parts.len()).find(|at| parts[*at].side == Side::Upright) {
         let end = lies(&parts, begin).unwrap_or(parts.len());
-        if parts[begin..end].iter().map(height).sum::<f64>() < sheet.inner_height() * SHORT {
+        if parts[begin..end].iter().map(height).sum::<f64>() < sheet.inner_height() * BEHIND {
             parts[begin..end].iter_mut().for_each(|part| part.side = Side::Lying);
         }
         at = end;

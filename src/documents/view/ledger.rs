@@ -147,8 +147,14 @@ impl<'a> Ledger<'a> {
         let mut list = GapList { accepted_count: self.accepted, ..GapList::default() };
         for group in &self.groups {
             let (accepted, open): (Vec<Gap>, Vec<Gap>) = group.notes.iter().filter_map(|at| self.gap(*at)).partition(|gap| gap.mark.accepted);
-            list.lacking += open.iter().filter(|gap| gap.level == Level::Gap.word()).count();
-            list.unasked += open.iter().filter(|gap| gap.level != Level::Gap.word()).count();
+            for gap in &open {
+                let (all, checked) = match gap.level == Level::Gap.word() {
+                    true => (&mut list.lacking, &mut list.checked_lacking),
+                    false => (&mut list.unasked, &mut list.checked_unasked),
+                };
+                *all += 1;
+                *if gap.rule.is_some() { checked } else { &mut list.own } += 1;
+            }
             for (gaps, into) in [(open, &mut list.open), (accepted, &mut list.accepted)] {
                 if !gaps.is_empty() {
                     into.push(GapGroup { title: group.title.clone(), anchor: group.anchor.clone(), gaps });

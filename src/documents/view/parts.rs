@@ -114,6 +114,12 @@ pub struct GapList {
     pub lacking: usize,
     /// How many questions stand open: what is not described.
     pub unasked: usize,
+    /// How many of the gaps `check` reports too.
+    pub checked_lacking: usize,
+    /// How many of the questions `check` reports too.
+    pub checked_unasked: usize,
+    /// How many entries are places of this document alone that are empty, of which no rule speaks.
+    pub own: usize,
     /// How many are accepted.
     pub accepted_count: usize,
 }

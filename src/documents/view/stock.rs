@@ -14,7 +14,7 @@ use super::picture::Gallery;
 use crate::documents::{Input, markdown, typography::Typography};
 use crate::finding::{Arg, Finding, Level};
 use crate::graph::{self, ProcessGraph, Relation, Users, Web};
-use crate::locale::{Catalogue, Language};
+use crate::locale::{Catalogue, Language, shortened};
 use crate::model::Model;
 use crate::model::element::{AnyRef, Declared, ElementId, Id, Item, Kind, Ref};
 use crate::model::operation::{Info, Operation};
@@ -78,9 +78,10 @@ impl<'a> Stock<'a> {
         let kind = |word: &str| Kind::ALL.iter().copied().find(|kind| kind.word() == word);
         let subject = finding.subject.as_ref();
         let element = subject.and_then(|subject| self.model.index.by_full_id(kind(subject.kind)?, &subject.id));
-        let story = finding.story.iter().map(|step| match step {
-            Arg::List(_) => format!("[{}]", self.words.arg(step)),
-            _ => self.words.arg(step),
+        let between = |n: usize| Arg::from(self.say("doc-story-more", &[("n", n.into())]));
+        let story = shortened(&finding.story, between).into_iter().map(|step| match &step {
+            Arg::List(steps) => format!("[{}]", self.words.arg(&Arg::List(shortened(steps, |_| Arg::from("…"))))),
+            _ => self.words.arg(&step),
         });
         Note {
             rule: finding.rule,
