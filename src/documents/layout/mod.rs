@@ -23,6 +23,8 @@ pub(super) use running::Running;
 #[cfg(feature = "pdf")]
 pub(super) use sheets::SignSheet;
 pub(super) use sheets::{Cell, approval, sheets};
+#[cfg(feature = "pdf")]
+pub(super) use sides::height;
 pub(super) use sides::sides;
 
 /// A number of things, for reckoning with lengths.

@@ -31,10 +31,10 @@ fn document(paper: &Paper, papers: &[Paper], blocks: &[Block], profile: Profile,
     let (front, words, face) = (&paper.front, templates.words, face::face(profile));
     let manner = Manner::of(paper, blocks);
     let places = Places::new(paper, papers, blocks, "pdf");
-    // What the title and the contents leave of their page is not known before the pages are set: half of it.
-    let left = profile.sheet(Side::Upright).inner_height() / 2.0;
-    let sides = layout::sides(blocks, &paper.pictures, profile, face, left);
     let first = blocks.iter().position(|block| matches!(block, Block::Heading(2.., _))).unwrap_or(blocks.len());
+    let listed = blocks.iter().filter(|block| matches!(block, Block::Heading(rank, _) if (2..=RANKS + 1).contains(rank))).count();
+    let left = left(paper, &blocks[..first], listed, profile);
+    let sides = layout::sides(blocks, &paper.pictures, profile, face, left);
     let mut writer = Writer::new(&places, &paper.pictures, (profile, manner), face);
     let head = writer.blocks(blocks, 0..first, Side::Upright);
     let mut sections: Vec<Section> = Vec::new();
@@ -54,7 +54,6 @@ fn document(paper: &Paper, papers: &[Paper], blocks: &[Block], profile: Profile,
     let approval = signed.map(|signed| layout::approval(front, signed, words).into_iter().map(view::approval_row).collect());
     let sheets = signed.map(|signed| layout::sheets(front, signed, words)).unwrap_or_default();
     let sheets = sheets.into_iter().map(|sheet| writer.sheet(sheet)).collect();
-    let listed = blocks.iter().filter(|block| matches!(block, Block::Heading(rank, _) if (2..=RANKS + 1).contains(rank))).count();
     let running = Running::of(front, words);
     let about = &front.about;
     let keywords = [&front.code.value, &about.version, &about.status];
@@ -83,6 +82,16 @@ fn document(paper: &Paper, papers: &[Paper], blocks: &[Block], profile: Profile,
         entries: writer.entries,
         places: writer.marked,
     }
+}
+
+/// The height that what opens a document leaves of its page, about.
+fn left(paper: &Paper, head: &[Block], listed: usize, profile: Profile) -> f64 {
+    const APPROVAL: f64 = 120.0;
+    let sheet = profile.sheet(Side::Upright);
+    let blocks: f64 = head.iter().map(|block| layout::height(block, &paper.pictures, profile, face::face(profile), sheet.inner_width())).sum();
+    let contents = if listed > FEW { layout::points(listed + 2) * profile.body().size * 1.6 } else { 0.0 };
+    let approval = if paper.front.signed.is_some() { APPROVAL } else { 0.0 };
+    (sheet.inner_height() - blocks - contents - approval).max(0.0)
 }
 
 /// A language and a region, as typst names them.
