@@ -2,10 +2,11 @@
 
 use std::sync::OnceLock;
 
+use super::Model;
 use super::decode::nearest;
 use super::element::{ElementId, Id, Kind};
 use super::operation::Operation;
-use super::{Model, read_alone};
+use super::read::read_alone;
 use crate::load::{self, Budget, Loaded};
 use crate::reference::{self, TOP};
 
