@@ -438,4 +438,16 @@ fn what_is_hidden_in_a_model_is_seen_in_a_terminal() {
         assert!(!told.contains(['\u{202e}', '\u{1b}', '\u{7}']), "{told:?}");
     }
     insta::assert_snapshot!(in_locale(folder.path(), "C", &["check", "m.yaml", "--color", "never"]).1);
+
+    let named = |name: &str| {
+        format!(
+            "reglament: 1\nmodel: {{name: Vector, language: en}}\nroles: {{m: {{name: \"{name}\"}}}}\nprocesses: {{p: {{name: Sale, operations: {{a: {{name: Call, owner: m}}}}}}}}\n"
+        )
+    };
+    let folder = with_files(&[("old.yaml", named("Clerk").as_bytes()), ("new.yaml", named("Boss\u{202e}gpj\\e[31m").as_bytes())]);
+    for verb in [&["trace", "m", "new.yaml"][..], &["diff", "old.yaml", "new.yaml"], &["diagnose", "new.yaml"]] {
+        let (_, told) = in_locale(folder.path(), "C", verb);
+        assert!(verb[0] == "diagnose" || told.contains("Boss⟨U+202E⟩gpj"), "{told}");
+        assert!(!told.contains(['\u{202e}', '\u{1b}']), "{told:?}");
+    }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::build::{languages, place_of, position, read_templates, refuse, write};
-use super::{Common, Exit, LevelArg, one_model, print, print_bytes, tell, tell_failure};
+use super::{Common, Exit, LevelArg, one_model, print, print_bytes, print_words, tell, tell_failure};
 use crate::diagnosis::practice::{self, Practice};
 use crate::diagnosis::report::{Match, Row};
 use crate::diagnosis::{self, Input, Past, Report, reference};
@@ -156,7 +156,7 @@ fn alone(args: &Args, input: &Input<'_>, place: &Path, common: &Common, language
     let (tag, language) = own.map_or((language.tag(), language), |(tag, language)| (tag.as_str(), *language));
     let report = diagnosis::report(input, tag, catalogue(language));
     match args.format.as_slice() {
-        [] => print(&diagnosis::summary(&report, catalogue(language), WIDTH)),
+        [] => print_words(&diagnosis::summary(&report, catalogue(language), WIDTH)),
         [FormatArg::Json] => print(&report.json()),
         formats => {
             for artifact in files(&report, input.analysis, place, (tag, language), formats)?.into_iter().filter(|file| !file.path.contains("/pictures/")) {

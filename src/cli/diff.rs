@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::build::refuse;
 use super::revision::{self, Found};
-use super::{Common, Exit, one_model, print, tell_failure};
+use super::{Common, Exit, one_model, print, print_words, tell_failure};
 use crate::comparison::Edition;
 use crate::diff::{self, Built, Side};
 use crate::documents::{self, Choice, Input, Overrides, Paper, Templates};
@@ -61,11 +61,11 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     };
     let (then, now) = built.unzip();
     let diff = diff::diff(&side(&old, then.as_deref()), &side(&new, now.as_deref()), words);
-    print(&match args.format {
-        FormatArg::Text => diff::text(&diff, words),
-        FormatArg::Markdown => diff::markdown(&diff, words),
-        FormatArg::Json => diff.json(),
-    });
+    match args.format {
+        FormatArg::Text => print_words(&diff::text(&diff, words)),
+        FormatArg::Markdown => print(&diff::markdown(&diff, words)),
+        FormatArg::Json => print(&diff.json()),
+    }
     if args.exit_code && !diff.is_empty() { Exit::Findings } else { Exit::Clean }
 }
 

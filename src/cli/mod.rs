@@ -187,6 +187,11 @@ fn print(text: &str) {
     print_bytes(text.as_bytes());
 }
 
+/// Prints words for people; what can't be seen in them is made visible.
+fn print_words(text: &str) {
+    print(&visible(text));
+}
+
 fn print_bytes(bytes: &[u8]) {
     let mut out = std::io::stdout().lock();
     if out.write_all(bytes).and_then(|()| out.flush()).is_err() {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::build::{place_of, refuse, write};
-use super::{Common, Exit, one_model, print, tell, tell_failure};
+use super::{Common, Exit, one_model, print, print_words, tell, tell_failure};
 use crate::catalogue;
 use crate::diagram::{Marks, Page, Setting};
 use crate::finding::Arg;
@@ -105,7 +105,10 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
         }
     };
     let Some(folder) = &args.output else {
-        print(&text);
+        match args.format {
+            FormatArg::Text => print_words(&text),
+            FormatArg::Markdown | FormatArg::Json | FormatArg::Svg => print(&text),
+        }
         return Exit::Clean;
     };
     let path = format!("{}/plan.{ending}", language.tag());

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::build::{place_of, refuse};
-use super::{Common, Exit, one_model, print, tell_failure};
+use super::{Common, Exit, one_model, print, print_words, tell_failure};
 use crate::catalogue;
 use crate::diagram::{Marks, Page, Setting};
 use crate::load::Failure;
@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     let question = Question { up: args.up || !args.down, down: args.down || !args.up, depth: args.depth.unwrap_or(u32::MAX) };
     let trace = trace::trace(&analysis, element, question, words);
     match args.format {
-        FormatArg::Text => print(&trace::text(&trace, words)),
+        FormatArg::Text => print_words(&trace::text(&trace, words)),
         FormatArg::Json => print(&trace.json()),
         FormatArg::Svg => {
             let setting = Setting { tag: language.tag(), words, page: Page::Landscape, marks: &Marks::new(), heading: true };
