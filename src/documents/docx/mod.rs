@@ -72,10 +72,7 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     if let Some(signed) = signed {
         sheets::approval(body, &paper.front, signed, words);
     }
-    // The first section of a diagnosis is a page for the owner; what there is besides comes behind it.
-    let owners = usize::from(paper.front.document == "diagnosis");
-    let heads = |block: &Block| if owners > 0 { matches!(block, Block::Heading(2, _)) } else { matches!(block, Block::Heading(2.., _)) };
-    let first = blocks.iter().enumerate().filter(|(_, block)| heads(block)).nth(owners).map_or(blocks.len(), |(at, _)| at);
+    let first = manner.opening(blocks);
     for at in 0..first {
         body.leads = leads(blocks, at);
         body.block(&blocks[at]);
@@ -86,7 +83,7 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     let listed = blocks.iter().filter(|block| matches!(block, Block::Heading(rank, _) if ranked(*rank))).count();
     let begins = body.flow.page;
     let has_contents = listed > FEW;
-    let apart = owners > 0;
+    let apart = manner.opens_with_a_page;
     if has_contents {
         if apart {
             body.flow.turn();

@@ -27,6 +27,8 @@ pub(in crate::documents) struct Manner {
     pub(in crate::documents) numbered: bool,
     /// Whether the paragraphs of numbered sections are clauses.
     pub(in crate::documents) clauses: bool,
+    /// Whether the first section is a page by itself, for the owner: what there is besides, the contents too, comes behind it.
+    pub(in crate::documents) opens_with_a_page: bool,
 }
 
 /// Which sections begin a page.
@@ -51,7 +53,15 @@ impl Manner {
         };
         // A card is to fit a page.
         let cells = if paper.front.document == "cards" { CARD_SIZE } else { CELL_SIZE };
-        Self { cells, turns, numbered, clauses: paper.front.signed.is_some() }
+        let opens_with_a_page = paper.front.document == "diagnosis";
+        Self { cells, turns, numbered, clauses: paper.front.signed.is_some(), opens_with_a_page }
+    }
+
+    /// How many blocks stand before the contents.
+    pub(in crate::documents) fn opening(self, blocks: &[Block]) -> usize {
+        let lowest = if self.opens_with_a_page { 2 } else { u8::MAX };
+        let mut sections = (0..blocks.len()).filter(|at| matches!(&blocks[*at], Block::Heading(rank, _) if (2..=lowest).contains(rank)));
+        sections.nth(usize::from(self.opens_with_a_page)).unwrap_or(blocks.len())
     }
 }
 

@@ -31,7 +31,7 @@ fn document(paper: &Paper, papers: &[Paper], blocks: &[Block], profile: Profile,
     let (front, words, face) = (&paper.front, templates.words, face::face(profile));
     let manner = Manner::of(paper, blocks);
     let places = Places::new(paper, papers, blocks, "pdf");
-    let first = blocks.iter().position(|block| matches!(block, Block::Heading(2.., _))).unwrap_or(blocks.len());
+    let first = manner.opening(blocks);
     let listed = blocks.iter().filter(|block| matches!(block, Block::Heading(rank, _) if (2..=RANKS + 1).contains(rank))).count();
     let left = left(paper, &blocks[..first], listed, profile);
     let sides = layout::sides(blocks, &paper.pictures, profile, face, left);
