@@ -29,16 +29,17 @@ fn seen(editor: &mut Editor, text: &str, byte: usize) -> (Vec<Value>, Value, Val
     (editor.told.get(URI).map(|(_, list)| list.clone()).unwrap_or_default(), hover, definition)
 }
 
-fn boundary(text: &str, mut byte: usize) -> usize {
-    while !text.is_char_boundary(byte) {
+/// The place at a byte or before it where a caret can stand: not within a letter, nor between the two letters of a line break, nor before a byte order mark.
+fn caret(text: &str, mut byte: usize) -> usize {
+    let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    while !text.is_char_boundary(byte) || (text[..byte].ends_with('\r') && text[byte..].starts_with('\n')) {
         byte -= 1;
     }
-    byte
+    byte.max(first)
 }
 
 /// Letters, and what gives a line another meaning.
-const PIECES: &str =
-    "([a-zа-я]{1,4}|\\n {0,8}[a-z]{1,4}: |\\n {0,8}- |[:#&*\"'{}\\[\\],|>%]| |\\n|\\n# x\\n|none|n/a|owner: |\\u{feff}|---\\n|\\t|🚀|next: \\[\\{to: a\\}\\])";
+const PIECES: &str = "([a-zа-я]{1,4}|\\n {0,8}[a-z]{1,4}: |\\n {0,8}- |[:#&*\"'{}\\[\\],|>%]| |\\n|\\n# x\\n|\\r\\n|\\r|none|n/a|owner: |\\u{feff}|---\\n|\\t|🚀|next: \\[\\{to: a\\}\\])";
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
@@ -49,18 +50,22 @@ proptest! {
         let mut editor = Editor::new(&[], &["utf-16"], Some("en"));
         editor.open(URI, &text);
         for (at, length, piece, back, look) in edits {
-            let start = boundary(&text, at.index(text.len() + 1));
-            let end = boundary(&text, (start + length).min(text.len()));
+            let start = caret(&text, at.index(text.len() + 1));
+            let end = caret(&text, (start + length).min(text.len()));
             let taken = text[start..end].to_string();
             let mut steps = vec![(start, taken.len(), piece.clone())];
             if back {
                 steps.push((start, piece.len(), taken));
             }
             for (start, length, new) in steps {
+                // What was put in may have made one letter of a line break of two: no editor can take it back from there.
+                if caret(&text, start) != start || caret(&text, start + length) != start + length {
+                    break;
+                }
                 let range = json!({"start": place(&text, start), "end": place(&text, start + length)});
                 editor.changes(URI, json!([{"range": range, "text": new}]));
                 text.replace_range(start..start + length, &new);
-                let byte = boundary(&text, look.index(text.len() + 1));
+                let byte = caret(&text, look.index(text.len() + 1));
                 let mut other = Editor::new(&[], &["utf-16"], Some("en"));
                 other.open(URI, &text);
                 prop_assert_eq!(seen(&mut editor, &text, byte), seen(&mut other, &text, byte), "{}", text);

@@ -146,12 +146,14 @@ impl Editor {
     }
 }
 
-/// A place in the terms of the protocol, as UTF-16 units.
+/// A place in the terms of the protocol, as UTF-16 units. A line ends with `\n`, `\r\n` or `\r`; a byte order mark at the very beginning is in no line.
 pub(crate) fn place(text: &str, byte: usize) -> Value {
     let before = &text[..byte];
-    let line = before.matches('\n').count();
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    json!({"line": line, "character": before[start..].encode_utf16().count()})
+    let bytes = text.as_bytes();
+    let ends: Vec<usize> = before.match_indices(['\n', '\r']).map(|(at, _)| at).filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n')).collect();
+    let start = ends.last().map_or(0, |at| at + 1);
+    let letters = before[start..].strip_prefix('\u{feff}').filter(|_| start == 0).unwrap_or(&before[start..]);
+    json!({"line": ends.len(), "character": letters.encode_utf16().count()})
 }
 
 /// The place of the first letter of a text, and some letters further.
