@@ -383,9 +383,9 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4000) })]
 
     #[test]
-    fn correcting_a_fact_never_lowers_a_cell(parts in parts(), at in 0_usize..7) {
+    fn correcting_a_fact_never_lowers_a_cell(mut parts in parts(), at in 0_usize..7) {
         let at = at % parts.len();
-        prop_assume!(parts[at].ok < parts[at].of);
+        parts[at].of = parts[at].of.max(parts[at].ok + 1);
         let mut after = parts.clone();
         after[at].ok += 1;
         prop_assert!(share(&after) >= share(&parts));

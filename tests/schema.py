@@ -21,6 +21,14 @@ Core.yaml_implicit_resolvers = {
 }
 Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
 
+
+def texts(value):
+    """Keys as the texts that they are to JSON: this reader makes numbers of some."""
+    if isinstance(value, dict):
+        return {str(key): texts(one) for key, one in value.items()}
+    return [texts(one) for one in value] if isinstance(value, list) else value
+
+
 TOOL = sys.argv[1] if len(sys.argv) > 1 else "target/release/reglament"
 schema = json.loads(subprocess.run([TOOL, "schema"], capture_output=True, check=True).stdout)
 jsonschema.Draft202012Validator.check_schema(schema)
@@ -32,7 +40,7 @@ for path in sorted(glob.glob("models/*/*.yaml") + glob.glob("tests/rules/*/*.yam
     if not (shape or sound) or "/version-missing/" in path:
         continue
     try:
-        data = yaml.load(open(path, encoding="utf-8-sig"), Core)
+        data = texts(yaml.load(open(path, encoding="utf-8-sig"), Core))
     except yaml.YAMLError:
         continue
     errors = list(validator.iter_errors(data))

@@ -40,6 +40,12 @@ impl Setting<'_> {
         text.get(self.tag).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// A name as a label; the id where it is blank, since a CRM refuses blank ones.
+    pub fn label_or(&self, name: &Text, id: &str) -> String {
+        let label = self.label(name);
+        if label.is_empty() { id.to_string() } else { label }
+    }
+
     /// A text of the model with its lines.
     pub fn text(&self, text: &Text) -> String {
         text.get(self.tag).trim().to_string()
@@ -83,6 +89,13 @@ impl Export {
         // What is written is made of texts, numbers and lists, which always have a form in JSON.
         let text = serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
         self.file(path, text);
+    }
+
+    /// Says what differs from what the CRM has, where that is known.
+    pub fn differs(&mut self, setting: &Setting<'_>, difference: impl FnOnce() -> Difference) {
+        if setting.present.is_some() {
+            self.differences.push(difference());
+        }
     }
 
     /// Says what a part is called in the target.

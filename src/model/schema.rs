@@ -117,11 +117,11 @@ impl JsonSchema for Text {
     }
 }
 
-/// The schema of the id of an element of some kinds; editors learn the kinds from the comment.
+/// The schema of the id of an element of some kinds; editors learn the kinds from the comment. It has no description of its own: editors would show it in place of the
+/// key's.
 fn id(kinds: &[Kind]) -> Schema {
     let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
     json_schema!({
-        "description": "The id of something declared.\nИдентификатор объявленного.",
         "$comment": format!("{KINDS}{}", words.join(" ")),
         "type": "string"
     })

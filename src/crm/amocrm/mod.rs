@@ -56,8 +56,7 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// A name as a label; the id where it is blank.
     fn label(&self, name: &Text, id: &str) -> String {
-        let label = self.setting.label(name);
-        if label.is_empty() { id.to_string() } else { label }
+        self.setting.label_or(name, id)
     }
 
     fn say(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
@@ -69,8 +68,6 @@ impl<'a> Writer<'a> {
     }
 
     fn differs(&mut self, step: Step, kind: &'static str, name: &str, label: &str, changes: Vec<(String, String, String)>) {
-        if self.setting.present.is_some() {
-            self.out.differences.push(Difference { step, kind, name: name.to_string(), label: label.to_string(), changes });
-        }
+        self.out.differs(self.setting, || Difference { step, kind, name: name.to_string(), label: label.to_string(), changes });
     }
 }

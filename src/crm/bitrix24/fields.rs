@@ -13,6 +13,7 @@ use crate::crm::naming::{Name, Naming, Wanted};
 use crate::crm::plan::{Answer, Known};
 use crate::crm::specification::{Field, FieldRef, Required};
 use crate::crm::system::is_link;
+use crate::crm::target::Setting;
 use crate::finding::Arg;
 use crate::model::crm::FieldType;
 use crate::model::settings::CrmTarget;
@@ -211,10 +212,7 @@ fn elements(writer: &mut Writer<'_>, at: FieldRef, field: &Field) -> Vec<Element
 
 /// A text in every language that the model wants.
 fn labels(writer: &Writer<'_>, text: &Text, id: &str) -> Label {
-    let one = |tag: &str| {
-        let label = text.get(tag).split_whitespace().collect::<Vec<_>>().join(" ");
-        (language(tag), if label.is_empty() { id.to_string() } else { label })
-    };
+    let one = |tag: &str| (language(tag), Setting { tag, ..*writer.setting }.label_or(text, id));
     let tags = writer.spec.languages.iter().map(String::as_str);
     let mut each: BTreeMap<String, String> = tags.map(one).collect();
     let (own, label) = one(writer.setting.tag);

@@ -60,10 +60,9 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// A name as a label; the id where it is blank, since Bitrix24 refuses blank ones.
+    /// A name as a label; the id where it is blank.
     fn label(&self, name: &Text, id: &str) -> String {
-        let label = self.setting.label(name);
-        if label.is_empty() { id.to_string() } else { label }
+        self.setting.label_or(name, id)
     }
 
     fn say(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
@@ -75,9 +74,7 @@ impl<'a> Writer<'a> {
     }
 
     fn differs(&mut self, step: Step, kind: &'static str, name: &str, label: &str, changes: Vec<(String, String, String)>) {
-        if self.setting.present.is_some() {
-            self.out.differences.push(Difference { step, kind, name: name.to_string(), label: label.to_string(), changes });
-        }
+        self.out.differs(self.setting, || Difference { step, kind, name: name.to_string(), label: label.to_string(), changes });
     }
 }
 

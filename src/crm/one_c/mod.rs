@@ -189,8 +189,7 @@ fn values(setting: &Setting<'_>, field: FieldRef, said: &Field, out: &mut Export
     let mut taken = rustc_hash::FxHashSet::default();
     let mut list = Vec::with_capacity(said.choices().len());
     for (number, choice) in said.choices().iter().enumerate() {
-        let label = setting.label(&choice.named.name);
-        let full = if label.is_empty() { choice.id.clone() } else { label };
+        let full = setting.label_or(&choice.named.name, &choice.id);
         let short = apart(&full, value_length(), |name| taken.insert(name.to_lowercase()));
         if short != full {
             let (why, fallback) = (message("crm-1c-value"), message_with("crm-1c-value-fallback", &[("name", Arg::from(short.as_str()))]));
