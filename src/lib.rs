@@ -22,6 +22,7 @@ pub mod diagnosis;
 pub mod diagram;
 pub mod diff;
 pub mod documents;
+pub mod drawing;
 pub mod edit;
 pub mod finding;
 pub mod fix;

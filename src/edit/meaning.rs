@@ -59,6 +59,7 @@ fn of_value(value: &Value) -> Meaning {
         Value::Absent(None) => Meaning::Absence("none".to_string()),
         Value::Absent(Some(why)) => Meaning::Map(vec![(Meaning::Absence("none".to_string()), text(why))]),
         Value::NotApplicable(why) => Meaning::Map(vec![(Meaning::Absence("n/a".to_string()), text(why))]),
+        Value::Open => Meaning::Nothing("…".to_string()),
         Value::List(items) => Meaning::List(items.iter().map(of_value).collect()),
         Value::Map(pairs) => Meaning::Map(pairs.iter().map(|(key, value)| (text(key), of_value(value))).collect()),
     }

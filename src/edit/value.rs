@@ -11,6 +11,8 @@ pub enum Value {
     Absent(Option<String>),
     /// `n/a`: it does not apply, and why.
     NotApplicable(String),
+    /// `…`: it is not described yet, and there is a place for it.
+    Open,
     /// Several values.
     List(Vec<Value>),
     /// Keys with their values.
@@ -43,6 +45,7 @@ impl Value {
             Value::Word(word) => Value::Word(word.trim().to_string()),
             Value::Absent(why) => Value::Absent(why.as_deref().map(one_line).filter(|why| !why.is_empty())),
             Value::NotApplicable(why) => Value::NotApplicable(one_line(why)),
+            Value::Open => Value::Open,
             Value::List(items) => Value::List(items.iter().map(Value::tidied).collect()),
             Value::Map(pairs) => Value::Map(pairs.iter().map(|(key, value)| (key.clone(), value.tidied())).collect()),
         }
@@ -53,6 +56,7 @@ impl Value {
         match self {
             Value::Text(text) | Value::Word(text) | Value::NotApplicable(text) => text.trim().is_empty(),
             Value::Absent(_) => false,
+            Value::Open => true,
             Value::List(items) => items.is_empty() || items.iter().any(Value::is_empty),
             Value::Map(pairs) => pairs.is_empty() || pairs.iter().any(|(_, value)| value.is_empty()),
         }
@@ -77,6 +81,7 @@ pub(super) fn in_flow(value: &Value) -> String {
         Value::Absent(None) => "none".to_string(),
         Value::Absent(Some(why)) => format!("{{none: {}}}", scalar(why, true, true)),
         Value::NotApplicable(why) => format!("{{n/a: {}}}", scalar(why, true, true)),
+        Value::Open => "…".to_string(),
         Value::List(items) => format!("[{}]", items.iter().map(in_flow).collect::<Vec<_>>().join(", ")),
         Value::Map(pairs) => {
             format!("{{{}}}", pairs.iter().map(|(key, value)| format!("{}: {}", self::key(key), in_flow(value))).collect::<Vec<_>>().join(", "))
@@ -92,7 +97,7 @@ pub(super) fn in_block(value: &Value, indent: usize, step: usize, taken: usize, 
     match value {
         Value::Text(text) => text_in_block(text, indent + step, step),
         Value::Word(word) => on_line(scalar(word, false, false)),
-        Value::Absent(_) | Value::NotApplicable(_) => on_line(flow),
+        Value::Absent(_) | Value::NotApplicable(_) | Value::Open => on_line(flow),
         Value::List(_) if fits => on_line(flow),
         Value::Map(_) if fits && !spread => on_line(flow),
         Value::List(items) => Spelled { head: String::new(), lines: items.iter().flat_map(|item| item_lines(item, indent + step, step)).collect() },
@@ -135,7 +140,7 @@ fn has_lines(value: &Value) -> bool {
         Value::Text(text) => text.contains('\n') || reads_as_absence(text),
         Value::List(items) => items.iter().any(has_lines),
         Value::Map(pairs) => pairs.iter().any(|(_, value)| has_lines(value)),
-        Value::Word(_) | Value::Absent(_) | Value::NotApplicable(_) => false,
+        Value::Word(_) | Value::Absent(_) | Value::NotApplicable(_) | Value::Open => false,
     }
 }
 

@@ -70,3 +70,50 @@ starter-next-check = what is described and what lacks
 starter-next-interview = questions one by one, the answers straight into the model
 
 failure-new-there = {$path}: these files are there already, and nothing was made: {$detail}
+
+## A model from a drawing
+
+starter-drawn-process = Taken over from a drawing. What it does not say is left empty: reglament interview will ask for it.
+starter-drawn-lost = What the drawing says and could not be taken over as it is:
+starter-drawn-otherwise = in all other cases
+starter-drawn-choice = In the drawing this is a gateway: several operations lead to it, or none.
+starter-drawn-choice-name = Decide how to go on
+starter-drawn-fork = In the drawing this is a gateway from which several branches begin.
+starter-drawn-fork-name = Begin the branches
+starter-drawn-join = In the drawing this is a gateway at which branches wait for each other.
+starter-drawn-join-name = Wait for all branches
+starter-drawn-merge = In the drawing this is a gateway at which ways meet.
+starter-drawn-merge-name = Ways meet
+starter-drawn-event = In the drawing this is an event with several ways on.
+starter-drawn-event-name = Begin
+starter-lost-inclusive = “{$name}”: one or several of the ways may be taken; here it is exactly one
+starter-lost-complex = “{$name}”: a gateway with rules of its own; here it is a choice
+starter-lost-event = “{$name}”: an event between two operations
+starter-lost-beside = “{$name}”: it begins beside an operation without ending it; here it is one of its ways on
+starter-lost-any-moment = “{$name}”: it may happen at any moment; here it is a process of its own
+starter-lost-called = “{$name}”: it calls a process that is not in the file
+starter-lost-terminate = “{$name}”: it ends all other branches as well
+starter-lost-for-each = “{$name}”: it is done for each of several things
+starter-lost-compensation = “{$name}”: it undoes what has been done
+starter-lost-loose = “{$name}”: a flow leads from here to nowhere, or comes from nowhere
+starter-drawn-made =
+    { $processes ->
+        [one] {$processes} process
+       *[other] {$processes} processes
+    }, { $operations ->
+        [one] {$operations} operation
+       *[other] {$operations} operations
+    }, { $roles ->
+        [one] {$roles} role
+       *[other] {$roles} roles
+    }, { $documents ->
+        [one] {$documents} document
+       *[other] {$documents} documents
+    } taken over from {$path}
+starter-drawn-left = { $count ->
+        [one] {$count} thing could not be taken over as it is
+       *[other] {$count} things could not be taken over as they are
+    }; the head of each process lists them
+failure-drawing = {$path}: this is no drawing that can be read ({$detail}). Name a file of BPMN 2.0, or top or blank
+failure-drawing-other = {$path}: this is XML, and no BPMN 2.0. Export the process from its editor as BPMN 2.0 (a file .bpmn)
+failure-drawing-empty = {$path}: there is no process in this file

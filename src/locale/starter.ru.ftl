@@ -71,3 +71,55 @@ starter-next-check = что уже описано и чего не хватае�
 starter-next-interview = вопросы по одному, ответы сразу в модель
 
 failure-new-there = {$path}: такие файлы здесь уже есть, ничего не создано: {$detail}
+
+## Модель по схеме
+
+starter-drawn-process = Взято со схемы. Чего на ней нет, осталось пустым — об этом спросит reglament interview.
+starter-drawn-lost = Что на схеме есть, но перенести как есть нельзя:
+starter-drawn-otherwise = во всех остальных случаях
+starter-drawn-choice = На схеме это шлюз: к нему ведут несколько операций или ни одной.
+starter-drawn-choice-name = Решить, что дальше
+starter-drawn-fork = На схеме это шлюз, с которого начинаются несколько ветвей.
+starter-drawn-fork-name = Начать ветви
+starter-drawn-join = На схеме это шлюз, где ветви ждут друг друга.
+starter-drawn-join-name = Дождаться всех ветвей
+starter-drawn-merge = На схеме это шлюз, где сходятся пути.
+starter-drawn-merge-name = Пути сходятся
+starter-drawn-event = На схеме это событие, из которого выходят несколько путей.
+starter-drawn-event-name = Начать
+starter-lost-inclusive = «{$name}»: путь может быть один или несколько; здесь — ровно один
+starter-lost-complex = «{$name}»: шлюз с особыми правилами; здесь это выбор
+starter-lost-event = «{$name}»: событие между двумя операциями
+starter-lost-beside = «{$name}»: начинается рядом с операцией и не завершает её; здесь это один из путей дальше
+starter-lost-any-moment = «{$name}»: может случиться в любой момент; здесь это отдельный процесс
+starter-lost-called = «{$name}»: вызывает процесс, которого нет в файле
+starter-lost-terminate = «{$name}»: завершает и все остальные ветви
+starter-lost-for-each = «{$name}»: выполняется для каждого из нескольких предметов
+starter-lost-compensation = «{$name}»: отменяет сделанное
+starter-lost-loose = «{$name}»: стрелка отсюда никуда не ведёт или приходит ниоткуда
+starter-drawn-made =
+    Взято из {$path}: { $processes ->
+        [one] {$processes} процесс
+        [few] {$processes} процесса
+       *[other] {$processes} процессов
+    }, { $operations ->
+        [one] {$operations} операция
+        [few] {$operations} операции
+       *[other] {$operations} операций
+    }, { $roles ->
+        [one] {$roles} роль
+        [few] {$roles} роли
+       *[other] {$roles} ролей
+    }, { $documents ->
+        [one] {$documents} документ
+        [few] {$documents} документа
+       *[other] {$documents} документов
+    }
+starter-drawn-left = { $count ->
+        [one] {$count} элемент схемы нельзя было перенести как есть
+        [few] {$count} элемента схемы нельзя было перенести как есть
+       *[other] {$count} элементов схемы нельзя было перенести как есть
+    }; перечислены в начале файла каждого процесса
+failure-drawing = {$path}: это не схема, которую можно прочитать ({$detail}). Укажите файл BPMN 2.0, top или blank
+failure-drawing-other = {$path}: это XML, но не BPMN 2.0. Выгрузите процесс из редактора в формате BPMN 2.0 (файл .bpmn)
+failure-drawing-empty = {$path}: в этом файле нет ни одного процесса

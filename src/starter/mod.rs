@@ -1,10 +1,13 @@
 //! A model to start from: the files of a new folder, with comments that explain each key. Nothing is written here.
 //!
-//! From a reference come its stages, processes and operations with their names and their order; every fact about them is left to be described.
+//! From a reference come its stages, processes and operations with their names and their order; every fact about them is left to be described. From a drawing
+//! come its processes with all that it says.
 
+mod drawn;
 mod outline;
 mod text;
 
+use crate::drawing::Drawing;
 use crate::locale::{Catalogue, Language};
 use crate::model::Model;
 use crate::output::Artifact;
@@ -12,11 +15,13 @@ use crate::{catalogue, fmt, load, model, reference};
 
 /// What a new model starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From {
+pub enum From<'a> {
     /// The reference process of the method.
     Top,
     /// A process of three operations.
     Blank,
+    /// What was drawn in another tool.
+    Drawn(&'a Drawing),
 }
 
 /// Sections that a company fills in, and the files they stand in.
@@ -38,15 +43,21 @@ fn modeline(up: &str) -> String {
 }
 
 /// The files of a new model in a language. `schema` is the JSON Schema of the model language.
-pub fn files(from: From, language: Language, schema: &str) -> Vec<Artifact> {
+pub fn files(from: From<'_>, language: Language, schema: &str) -> Vec<Artifact> {
     let words = catalogue(language);
     let mut out = vec![text_file("reglament.yaml", format!("{}{}", modeline("./"), root(from, words)))];
     match from {
         From::Top => out.extend(of_reference(words)),
         From::Blank => out.push(text_file("process.yaml", format!("{}{}", modeline("./"), outline::blank(words)))),
+        From::Drawn(drawing) => out.extend(of_drawing(drawing, words)),
     }
+    let known = if let From::Drawn(drawing) = from { Some((drawing, drawn::Ids::new(drawing))) } else { None };
     for (file, sections) in SECTIONS {
-        let body: Vec<String> = sections.iter().map(|section| text::section(section, words)).collect();
+        let section = |key: &&str| {
+            let said = known.as_ref().and_then(|(drawing, ids)| drawn::section(key, drawing, ids));
+            text::section(key, said.as_deref(), words)
+        };
+        let body: Vec<String> = sections.iter().map(section).collect();
         out.push(text_file(file, format!("{}{}", modeline("./"), body.join("\n"))));
     }
     out.iter_mut().for_each(in_layout);
@@ -72,7 +83,7 @@ fn text_file(path: &str, text: String) -> Artifact {
     Artifact { path: path.to_string(), bytes: text.into_bytes() }
 }
 
-fn root(from: From, words: &Catalogue) -> String {
+fn root(from: From<'_>, words: &Catalogue) -> String {
     let comment = |key: &str| text::comment(&words.say(key, &[]), 0);
     let about = |key: &str| text::about::<model::settings::About>(key, words.language());
     let mut out = comment("starter-root");
@@ -98,6 +109,17 @@ fn of_reference(words: &Catalogue) -> Vec<Artifact> {
     for (stage, item) in model.stages.iter() {
         let text = outline::processes(&model, stage, words);
         out.extend(text.map(|text| text_file(&format!("processes/{}.yaml", item.id), format!("{}{text}", modeline("../")))));
+    }
+    out
+}
+
+/// The stages of the method, to choose from, and the processes of a drawing, a file each.
+fn of_drawing(drawing: &Drawing, words: &Catalogue) -> Vec<Artifact> {
+    let ids = drawn::Ids::new(drawing);
+    let mut out = vec![text_file("stages.yaml", format!("{}{}", modeline("./"), outline::stages(&reference_model(), words)))];
+    for (at, id) in ids.processes.iter().enumerate() {
+        let text = drawn::process(at, drawing, &ids, at == 0, words);
+        out.push(text_file(&format!("processes/{id}.yaml"), format!("{}{text}", modeline("../"))));
     }
     out
 }

@@ -12,10 +12,11 @@ use crate::reference::TOP;
 use crate::text::Text;
 
 /// Facts of an operation that are left to be described, in the order of the language.
-const FACTS: [&str; 9] = ["owner", "participants", "produces", "needs", "recorded_in", "description", "regulated_by", "control_points", "time_limit"];
+pub(super) const FACTS: [&str; 9] =
+    ["owner", "participants", "produces", "needs", "recorded_in", "description", "regulated_by", "control_points", "time_limit"];
 
 /// A key with its value.
-fn pair(key: &str, value: &Value, indent: usize) -> String {
+pub(super) fn pair(key: &str, value: &Value, indent: usize) -> String {
     edit::lines(key, value, indent).into_iter().map(|line| line + "\n").collect()
 }
 

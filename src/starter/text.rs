@@ -28,10 +28,11 @@ pub(super) fn empty(key: &str, about: &str, indent: usize) -> String {
     if about.is_empty() { format!("{start}\n") } else { format!("{start}  # {about}\n") }
 }
 
-/// A section that is to be filled in, with an example in a comment.
-pub(super) fn section(key: &str, words: &Catalogue) -> String {
+/// A section: what is known of it, or an example in a comment where it is to be filled in.
+pub(super) fn section(key: &str, known: Option<&str>, words: &Catalogue) -> String {
     let about = about::<crate::model::Root>(key, words.language());
-    format!("{}{key}:\n{}", comment(&about, 0), comment(&words.say(example(key), &[]), 2))
+    let body = known.map_or_else(|| comment(&words.say(example(key), &[]), 2), str::to_string);
+    format!("{}{key}:\n{body}", comment(&about, 0))
 }
 
 fn example(section: &str) -> &'static str {

@@ -1,5 +1,5 @@
 //! XML: elements put together as data and written at the end, or written as they come, so that no text can become markup; and what was written by others,
-//! read. The only module that knows quick-xml and roxmltree.
+//! read. The only module that knows quick-xml, roxmltree and the encodings of others.
 
 mod stream;
 
@@ -105,11 +105,13 @@ fn allowed(text: String) -> String {
     if text.chars().all(is_allowed) { text } else { text.chars().filter(|c| is_allowed(*c)).collect() }
 }
 
-/// An element that was read: its name without prefix, the text in it, the elements in it. Attributes, comments and declarations are passed over.
+/// An element that was read: its name without prefix, its attributes, the text in it, the elements in it. Comments and declarations are passed over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Read {
     /// Its name.
     pub name: String,
+    /// Its attributes, by their names without prefix.
+    pub attributes: Vec<(String, String)>,
     /// Its text, without the space around it.
     pub text: String,
     /// What stands in it.
@@ -129,6 +131,21 @@ impl Read {
         Ok(read(document.root_element(), 0))
     }
 
+    /// Reads a document as it stands on the disk: in UTF-8 or UTF-16 by its mark, or in the encoding that its first line names.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn bytes(bytes: &[u8]) -> Result<Self, String> {
+        let (encoding, start) = encoding_rs::Encoding::for_bom(bytes).unwrap_or_else(|| (declared(bytes), 0));
+        let (text, _) = encoding.decode_without_bom_handling(bytes.get(start..).unwrap_or_default());
+        Self::document(&text)
+    }
+
+    /// An attribute; empty where there is none.
+    pub fn attribute(&self, name: &str) -> &str {
+        self.attributes.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value.as_str())
+    }
+
     /// The first element in it of a name.
     pub fn child(&self, name: &str) -> Option<&Read> {
         self.children.iter().find(|child| child.name == name)
@@ -142,7 +159,17 @@ impl Read {
 
 fn read(node: roxmltree::Node<'_, '_>, depth: usize) -> Read {
     let children = node.children().filter(|child| child.is_element() && depth < DEPTH).map(|child| read(child, depth + 1)).collect();
-    Read { name: node.tag_name().name().to_string(), text: node.text().unwrap_or_default().trim().to_string(), children }
+    let attributes = node.attributes().map(|one| (one.name().to_string(), one.value().to_string())).collect();
+    Read { name: node.tag_name().name().to_string(), attributes, text: node.text().unwrap_or_default().trim().to_string(), children }
+}
+
+/// The encoding that the declaration of a document names; UTF-8 where it names none that is known.
+fn declared(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(200)).unwrap_or_default());
+    let declaration = head.split_once("?>").map_or("", |(declaration, _)| declaration);
+    let label = declaration.split_once("encoding").and_then(|(_, rest)| rest.split(['"', '\'']).nth(1)).unwrap_or_default();
+    // What says that it is UTF-16 and has no mark is read as what it is: bytes of ASCII.
+    encoding_rs::Encoding::for_label(label.as_bytes()).filter(|one| one.is_ascii_compatible()).unwrap_or(encoding_rs::UTF_8)
 }
 
 #[cfg(test)]
@@ -154,8 +181,21 @@ mod tests {
         let hostile = "<a/> ]]> &amp; \u{0}\u{1b}\u{ffff} \"'";
         let text = element("root").with("a", hostile).leaf("b", hostile).document(2);
         let read = Read::document(&text);
-        let inside = Read { name: "b".to_string(), text: "<a/> ]]> &amp;  \"'".to_string(), children: Vec::new() };
-        assert_eq!(read, Ok(Read { name: "root".to_string(), text: String::new(), children: vec![inside] }));
+        let safe = "<a/> ]]> &amp;  \"'".to_string();
+        let inside = Read { name: "b".to_string(), text: safe.clone(), ..Read::default() };
+        assert_eq!(read, Ok(Read { name: "root".to_string(), attributes: vec![("a".to_string(), safe)], children: vec![inside], ..Read::default() }));
+    }
+
+    #[test]
+    fn every_encoding_is_read() {
+        let text = "<a n='Продажа'/>";
+        let utf16: Vec<u8> = "\u{feff}".chars().chain(text.chars()).flat_map(|c| (c as u16).to_le_bytes()).collect();
+        let mut cyrillic = b"<?xml version='1.0' encoding='windows-1251'?><a n='".to_vec();
+        cyrillic.extend([0xCF, 0xF0, 0xEE, 0xE4, 0xE0, 0xE6, 0xE0]);
+        cyrillic.extend(b"'/>");
+        for bytes in [text.as_bytes().to_vec(), format!("\u{feff}{text}").into_bytes(), utf16, cyrillic] {
+            assert_eq!(Read::bytes(&bytes).map(|read| read.attribute("n").to_string()), Ok("Продажа".to_string()));
+        }
     }
 
     #[test]
