@@ -42,9 +42,10 @@ pub struct Process {
 }
 
 /// What an operation was in the drawing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Origin {
     /// A task.
+    #[default]
     Task,
     /// A choice that no task comes before, or several do.
     Choice,
@@ -59,7 +60,7 @@ pub enum Origin {
 }
 
 /// An operation. Roles, documents, systems and processes are meant by their places in the [`Drawing`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Operation {
     /// What it was.
     pub origin: Origin,
@@ -144,6 +145,8 @@ pub enum LostKind {
     AnyMoment,
     /// A process that is called and not in the file.
     Called,
+    /// A process that is called from within itself.
+    CallsItself,
     /// The end of one branch that ends all others.
     Terminate,
     /// An operation that is done for each of several things.

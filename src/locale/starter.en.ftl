@@ -92,6 +92,7 @@ starter-lost-event = “{$name}”: an event between two operations
 starter-lost-beside = “{$name}”: it begins beside an operation without ending it; here it is one of its ways on
 starter-lost-any-moment = “{$name}”: it may happen at any moment; here it is a process of its own
 starter-lost-called = “{$name}”: it calls a process that is not in the file
+starter-lost-calls-itself = “{$name}”: it calls the process that it is a part of
 starter-lost-terminate = “{$name}”: it ends all other branches as well
 starter-lost-for-each = “{$name}”: it is done for each of several things
 starter-lost-compensation = “{$name}”: it undoes what has been done

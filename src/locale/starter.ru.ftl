@@ -93,6 +93,7 @@ starter-lost-event = «{$name}»: событие между двумя опер�
 starter-lost-beside = «{$name}»: начинается рядом с операцией и не завершает её; здесь это один из путей дальше
 starter-lost-any-moment = «{$name}»: может случиться в любой момент; здесь это отдельный процесс
 starter-lost-called = «{$name}»: вызывает процесс, которого нет в файле
+starter-lost-calls-itself = «{$name}»: вызывает процесс, частью которого является
 starter-lost-terminate = «{$name}»: завершает и все остальные ветви
 starter-lost-for-each = «{$name}»: выполняется для каждого из нескольких предметов
 starter-lost-compensation = «{$name}»: отменяет сделанное

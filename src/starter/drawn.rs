@@ -133,6 +133,7 @@ fn said(lost: &Lost, words: &Catalogue) -> String {
         LostKind::Beside => "starter-lost-beside",
         LostKind::AnyMoment => "starter-lost-any-moment",
         LostKind::Called => "starter-lost-called",
+        LostKind::CallsItself => "starter-lost-calls-itself",
         LostKind::Terminate => "starter-lost-terminate",
         LostKind::ForEach => "starter-lost-for-each",
         LostKind::Compensation => "starter-lost-compensation",

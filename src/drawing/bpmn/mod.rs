@@ -25,8 +25,32 @@ pub fn read(bytes: &[u8]) -> Result<Drawing, String> {
     }
     let nodes = Nodes::new(&root);
     let mut facts = facts::Facts::new(&nodes);
-    let processes = nodes.scopes.iter().map(|scope| process(scope, &nodes, &mut facts)).collect();
+    let mut processes: Vec<Process> = nodes.scopes.iter().map(|scope| process(scope, &nodes, &mut facts)).collect();
+    break_circles(&mut processes);
     Ok(facts.lists(processes))
+}
+
+/// A process that calls itself, at once or through others, can't be one of its own operations in detail: such a call is left out and told.
+fn break_circles(processes: &mut [Process]) {
+    let mut shown: Vec<Vec<usize>> = vec![Vec::new(); processes.len()];
+    for at in 0..processes.len() {
+        for number in 0..processes[at].operations.len() {
+            let Some(detail) = processes[at].operations[number].detail else { continue };
+            let (mut seen, mut work) = (vec![false; shown.len()], vec![detail]);
+            while let Some(inside) = work.pop() {
+                if !std::mem::replace(&mut seen[inside], true) {
+                    work.extend(&shown[inside]);
+                }
+            }
+            if seen[at] {
+                let name = processes[at].operations[number].name.clone();
+                processes[at].operations[number].detail = None;
+                processes[at].lost.push(Lost { what: LostKind::CallsItself, name });
+            } else {
+                shown[at].push(detail);
+            }
+        }
+    }
 }
 
 /// A process, or what a sub-process holds.
@@ -67,18 +91,11 @@ fn process<'x>(scope: &Scope<'x>, nodes: &Nodes<'x>, facts: &mut facts::Facts<'x
         let mut operation = Operation {
             origin: origin(node.kind, net.waits[at], net.ways[at].len()),
             name: node.name.clone(),
-            owner: None,
-            informed: Vec::new(),
-            produces: Vec::new(),
-            needs: Vec::new(),
-            recorded_in: Vec::new(),
-            description: None,
-            note: None,
             detail,
             start: net.starts[at],
             waits: net.waits[at],
-            repeats: None,
             ways,
+            ..Operation::default()
         };
         facts.say(node, &mut operation, &mut lost);
         operations.push(operation);
