@@ -464,3 +464,15 @@ fn a_full_disk_behind_standard_output_is_a_failure() {
         assert!(told.contains("can't be written"), "{arguments:?}: {told}");
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn links_to_nothing_and_to_themselves_are_told_in_plain_words() {
+    let folder = with_files(&[("reglament.yaml", EMPTY)]);
+    std::os::unix::fs::symlink("nowhere.yaml", folder.path().join("dangling.yaml")).unwrap();
+    std::os::unix::fs::symlink("itself", folder.path().join("itself")).unwrap();
+    let told = shown(folder.path(), &["check", ".", "--lang", "en", "--format", "short"]);
+    assert!(told.starts_with("exit 2"), "{told}");
+    assert!(told.contains("dangling.yaml: can't be read (") && told.contains("itself: can't be read ("), "{told}");
+    assert!(!told.contains("IO error"), "{told}");
+}

@@ -153,13 +153,22 @@ pub fn text_begins_like_a_model(text: &str) -> bool {
 fn walk_failure(folder: &Path, error: &ignore::Error) -> Failure {
     match error {
         ignore::Error::WithPath { path, err } => match &**err {
-            ignore::Error::Io(io) => Failure::io(path, &of_system(io)),
+            ignore::Error::Io(io) => met(path, io),
             other => walk_failure(path, other),
         },
-        ignore::Error::Io(io) => Failure::io(folder, &of_system(io)),
+        ignore::Error::Io(io) => met(folder, io),
         ignore::Error::WithDepth { err, .. } => walk_failure(folder, err),
         ignore::Error::Loop { child, ancestor } => Failure::new("failure-link-loop", child, &ancestor.display().to_string()),
         other => Failure::new("failure-unreadable", folder, &other.to_string()),
+    }
+}
+
+/// A failure at a place that the walker met: a link to nothing is there, and still can't be read.
+fn met(path: &Path, error: &std::io::Error) -> Failure {
+    let error = of_system(error);
+    match error.kind() {
+        std::io::ErrorKind::NotFound => Failure::new("failure-unreadable", path, &error.to_string()),
+        _ => Failure::io(path, &error),
     }
 }
 
