@@ -451,3 +451,28 @@ fn what_is_hidden_in_a_model_is_seen_in_a_terminal() {
         assert!(!told.contains(['\u{202e}', '\u{1b}']), "{told:?}");
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_behind_standard_output_is_a_failure() {
+    let folder = with_files(&[("reglament.yaml", EMPTY)]);
+    for arguments in [&["check", ".", "--lang", "en"][..], &["rules"], &["compile", "."], &["completions", "bash"]] {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").current_dir(folder.path()).args(arguments).stdout(full).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
+        assert!(told.contains("can't be written"), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn links_to_nothing_and_to_themselves_are_told_in_plain_words() {
+    let folder = with_files(&[("reglament.yaml", EMPTY)]);
+    std::os::unix::fs::symlink("nowhere.yaml", folder.path().join("dangling.yaml")).unwrap();
+    std::os::unix::fs::symlink("itself", folder.path().join("itself")).unwrap();
+    let told = shown(folder.path(), &["check", ".", "--lang", "en", "--format", "short"]);
+    assert!(told.starts_with("exit 2"), "{told}");
+    assert!(told.contains("dangling.yaml: can't be read (") && told.contains("itself: can't be read ("), "{told}");
+    assert!(!told.contains("IO error"), "{told}");
+}

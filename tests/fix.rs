@@ -82,6 +82,17 @@ fn an_alias_is_corrected_where_its_word_stands() {
 }
 
 #[test]
+fn an_id_that_is_mentioned_often_is_corrected_where_the_slip_is() {
+    let operations =
+        "processes:\n  p:\n    operations:\n      a: {name: A, owner: manager}\n      b: {name: B, owner: manager}\n      c: {name: C, owner: 'manager'}\n";
+    let declared = format!("reglament: 1\nroles: {{manger: M}}\n{operations}");
+    assert_eq!(fixed_text(&declared), (declared.replace("manger", "manager"), 1));
+    // Where the declaration is mentioned as it stands, the others are wrong.
+    let mentioned = format!("reglament: 1\nroles: {{manger: M, head: {{name: H, deputy: manger}}}}\n{operations}");
+    assert_eq!(fixed_text(&mentioned), (mentioned.replace("manager", "manger"), 1));
+}
+
+#[test]
 fn a_branch_without_a_condition_gets_a_place_for_it() {
     let before = "\
 reglament: 1

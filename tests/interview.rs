@@ -471,11 +471,24 @@ fn an_answer_closes_no_other_question_of_its_element() {
 
 #[test]
 fn what_is_not_known_stays_open_however_it_is_said() {
-    for said in ["", "?", "…", "...", "не знаю", "Не знаю.", "не знаю, спросим директора", "don't know"] {
+    for said in ["", "?", "…", "...", "не знаю", "Не знаю.", "не знаю, спросим директора", "не помню", "don't know", "I do not know"]
+    {
         let folder = with_files(&[("model.yaml", FORMS.as_bytes())]);
         let printed = out(&run(folder.path(), &["interview", "model.yaml", "--lang", "ru", "--limit", "8"], &format!("{said}\n").repeat(8)));
         assert!(printed.contains("Записано ответов: 0."), "{said}: {printed}");
         assert_eq!(fs::read_to_string(folder.path().join("model.yaml")).unwrap(), FORMS, "{said}");
+    }
+}
+
+#[test]
+fn a_word_of_the_language_is_known_by_what_people_call_it() {
+    let text = "reglament: 1\nroles: {head: H}\ncontrol_points: {report: {name: R, receiver: head}}\nprocesses: {p: {operations: {a: {name: A, control_points: report}}}}\n";
+    let analysis = reglament::analyse_text("model.yaml", text);
+    let open = interview::open(&analysis, Scope { hints: true, ..Scope::default() });
+    let ask = open.asks.iter().find(|ask| ask.id == "control_point:report:every").unwrap();
+    for (said, word) in [("ежемесячно", "month"), ("раз в неделю", "week"), ("Weekly", "week"), ("по событию", "event")] {
+        let answer = understand(ask, &analysis, catalogue(Language::Russian), said, Numbers::Shown).map_err(|why| why.say(catalogue(Language::Russian)));
+        assert!(format!("{answer:?}").contains(&format!("Word({word:?})")), "{said}: {answer:?}");
     }
 }
 

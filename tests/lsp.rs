@@ -298,6 +298,21 @@ fn a_session_of_opening_editing_completing_renaming_fixing_and_closing() {
 }
 
 #[test]
+fn an_id_that_is_declared_nowhere_is_underlined_wherever_it_stands() {
+    let text = "reglament: 1\nroles: {manager: M}\nprocesses:\n  p:\n    owner: manager\n    operations:\n      a: {name: A, owner: manger}\n      b: {name: B, owner: manger}\n";
+    let mut editor = opened(text);
+    let list = editor.wait(URI, |list| list.iter().any(|finding| finding["code"] == "unresolved-reference"));
+    let slips: Vec<&Value> = list.iter().filter(|finding| finding["code"] == "unresolved-reference").collect();
+    let lines: Vec<u64> = slips.iter().filter_map(|slip| slip["range"]["start"]["line"].as_u64()).collect();
+    assert_eq!(lines, [6, 7]);
+    // The second is mended with the first.
+    let params = json!({"textDocument": {"uri": URI}, "range": slips[1]["range"], "context": {"diagnostics": [slips[1]]}});
+    let actions = editor.ask("textDocument/codeAction", params);
+    let fixed = edited(text, actions[0]["edit"]["documentChanges"][0]["edits"].as_array().unwrap());
+    assert_eq!(fixed, text.replace("manger", "manager"));
+}
+
+#[test]
 fn every_relation_has_its_words() {
     for words in [reglament::catalogue(reglament::locale::Language::English), reglament::catalogue(reglament::locale::Language::Russian)] {
         for relation in reglament::graph::Relation::ALL {

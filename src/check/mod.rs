@@ -117,7 +117,12 @@ fn levels(model: &Model, findings: &mut Vec<Finding>) -> FxHashMap<RuleId, Optio
     for (name, level) in &levels.0 {
         match rules::by_id(&name.value) {
             Some(rule) => drop(out.insert(rule.id, *level)),
-            None => findings.push(unknown_rule(&name.value, name.span)),
+            None => {
+                findings.push(unknown_rule(&name.value, name.span));
+                // A slip of the pen is told, and still read as what it means.
+                let near = near_rule(&name.value).filter(|near| !levels.0.iter().any(|(name, _)| *name.value == **near));
+                out.extend(near.map(|near| (near, *level)));
+            }
         }
     }
     out
@@ -125,8 +130,13 @@ fn levels(model: &Model, findings: &mut Vec<Finding>) -> FxHashMap<RuleId, Optio
 
 fn unknown_rule(name: &str, span: Span) -> Finding {
     let finding = Finding::new("unknown-rule", Level::Hint, span).with("rule", name);
-    match nearest(name, rules::all().map(|rule| rule.id)) {
+    match near_rule(name) {
         Some(near) => finding.variant("unknown-rule-near").with("near", near).fix(Fix::replace(span, near)),
         None => finding,
     }
+}
+
+/// The rule that a name which is none was probably meant to be.
+fn near_rule(name: &str) -> Option<RuleId> {
+    nearest(name, rules::all().map(|rule| rule.id))
 }

@@ -182,7 +182,7 @@ fn speech(asked: Option<Language>) -> Language {
     asked.or_else(help::of_system).unwrap_or(Language::English)
 }
 
-/// Writes to standard output. A reader that went away ends the run in silence, as it does for every tool in a pipe.
+/// Writes to standard output. A reader that went away ends the run in silence, as it does for every tool in a pipe; a disk that is full is a failure.
 fn print(text: &str) {
     print_bytes(text.as_bytes());
 }
@@ -194,9 +194,14 @@ fn print_words(text: &str) {
 
 fn print_bytes(bytes: &[u8]) {
     let mut out = std::io::stdout().lock();
-    if out.write_all(bytes).and_then(|()| out.flush()).is_err() {
+    let Err(error) = out.write_all(bytes).and_then(|()| out.flush()) else { return };
+    if error.kind() == std::io::ErrorKind::BrokenPipe {
         std::process::exit(0);
     }
+    let words = catalogue(speech(None));
+    tell(&words.say("failure-stdout", &[("detail", Arg::from(cause(&error, words)))]));
+    // The status of every failure of the disk.
+    std::process::exit(2);
 }
 
 /// Tells the user, beside the output.

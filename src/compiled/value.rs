@@ -303,6 +303,13 @@ impl Form for value::Headcount {
     }
 }
 
+impl Form for value::Share {
+    type Out = Quantity;
+    fn form(&self, context: &Context<'_>) -> Quantity {
+        self.0.form(context)
+    }
+}
+
 impl Form for value::Interval {
     type Out = Duration;
     fn form(&self, context: &Context<'_>) -> Duration {

@@ -29,7 +29,7 @@ pub(super) fn chosen(ask: &Ask, model: &Model, choices: &[Choice], text: &str, n
     let form = ask.entry.form;
     let mut found = Found::default();
     for name in named(choices, text, numbers) {
-        if let Some(choice) = numbered(choices, name, numbers).or_else(|| find(choices, name)) {
+        if let Some(choice) = numbered(choices, name, numbers).or_else(|| find(choices, name)).or_else(|| called(form, choices, name)) {
             found.choices.push(choice.clone());
         } else if let Some(new) = name.strip_prefix('+').map(str::trim) {
             added(form, model, choices, new, &mut found)?;
@@ -129,6 +129,14 @@ fn find<'a>(choices: &'a [Choice], name: &str) -> Option<&'a Choice> {
         fields.next().filter(|_| fields.next().is_none())
     };
     exactly().or_else(loosely).or_else(shown).or_else(of_card)
+}
+
+/// The word of the language that people call so: “weekly”, «раз в неделю».
+fn called<'a>(form: Form, choices: &'a [Choice], name: &str) -> Option<&'a Choice> {
+    let Form::Word(_) = form else { return None };
+    let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
+    let meant = crate::model::called(name, &ids)?;
+    choices.iter().find(|choice| choice.id == meant)
 }
 
 fn records(found: &[Choice]) -> Value {

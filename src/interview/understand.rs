@@ -90,7 +90,8 @@ impl Misunderstood {
     }
 }
 
-const LATER: [&str; 9] = ["?", "…", "...", "не знаю", "незнаю", "не знаем", "don't know", "dont know", "do not know"];
+const LATER: [&str; 13] =
+    ["?", "…", "...", "не знаю", "незнаю", "не знаем", "не в курсе", "не помню", "don't know", "dont know", "do not know", "i don't know", "i do not know"];
 const ABSENT: [&str; 9] = ["none", "нет такого", "такого нет", "нет", "нету", "отсутствует", "no such thing", "there is none", "no"];
 const INAPPLICABLE: [&str; 6] = ["n/a", "не применимо", "неприменимо", "не применяется", "not applicable", "does not apply"];
 /// Answers to “who”, “where” and “which” that name nothing.

@@ -72,6 +72,8 @@ struct Builder<'s, 'b> {
     expanded: u64,
     sizes: Vec<u64>,
     documents: u32,
+    /// Collections that closed last, with nothing read since: where reading stops here, they may be cut off.
+    closed: Vec<NodeId>,
     /// Whether a second document was left unread.
     more: bool,
 }
@@ -82,7 +84,7 @@ impl<'s, 'b> Builder<'s, 'b> {
         let guess = text.len() / 12 + 8;
         let tree = Nodes { nodes: Vec::with_capacity(guess), children: Vec::with_capacity(guess), ..Nodes::default() };
         let (anchors, sizes) = (rustc_hash::FxHashMap::default(), Vec::new());
-        Self { file, tree, text, budget, waiting: Vec::new(), open: Vec::new(), anchors, expanded: 0, sizes, documents: 0, more: false }
+        Self { file, tree, text, budget, waiting: Vec::new(), open: Vec::new(), anchors, expanded: 0, sizes, documents: 0, closed: Vec::new(), more: false }
     }
 
     /// Takes one event; a finding back means that reading stops here.
@@ -92,6 +94,9 @@ impl<'s, 'b> Builder<'s, 'b> {
         let place = Span::new(self.file, start, end);
         if self.documents > 1 {
             return None;
+        }
+        if !matches!(event, Event::SequenceEnd | Event::MappingEnd | Event::Comment(..)) {
+            self.closed.clear();
         }
         match event {
             Event::DocumentStart(..) => {
@@ -199,6 +204,9 @@ impl<'s, 'b> Builder<'s, 'b> {
         };
         self.note_size(id, size);
         self.waiting.push(id);
+        if !flow {
+            self.closed.push(id);
+        }
     }
 
     /// The number of nodes that an alias to `id` stands for. Nothing is counted until a file has its first anchor.
@@ -225,6 +233,10 @@ impl<'s, 'b> Builder<'s, 'b> {
     }
 
     fn finish(mut self, complete: bool, clean: bool) -> Tree<'s> {
+        if !complete {
+            // The line that can't be read may have belonged to what ended just before it.
+            std::mem::take(&mut self.closed).into_iter().for_each(|id| self.tree.nodes[id.0 as usize].cut = true);
+        }
         while let Some((id, before, _)) = self.open.last().copied() {
             let is_map = matches!(self.tree.nodes[id.0 as usize].data, Data::Map(_));
             if is_map && (self.waiting.len() - before) % 2 == 1 {
@@ -297,10 +309,51 @@ fn syntax_error(file: FileId, text: &str, budget: &Budget, error: &ScanError) ->
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::MappingValueNotAllowed => "yaml-invalid-colon",
         _ => "yaml-invalid",
     };
+    if let Some(finding) = better_place(file, text, at, error) {
+        return finding;
+    }
     let finding = Finding::new("yaml-invalid", Level::Error, place).with("reason", reason(error));
     match absence_without_braces(text, at) {
         Some(word) if matches!(variant, "yaml-invalid-colon" | "yaml-invalid-bracket") => finding.variant("yaml-invalid-absence").with("word", word),
         _ => finding.variant(variant),
+    }
+}
+
+/// Faults whose cause stands elsewhere than where the parser noticed them, or which have a plain name.
+fn better_place(file: FileId, text: &str, at: usize, error: &ScanError) -> Option<Finding> {
+    let finding = |at: usize, len: usize| Finding::new("yaml-invalid", Level::Error, Span::new(file, to_u32(at), to_u32(at + len)));
+    let sign = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
+    match error.kind() {
+        ErrorKind::UnexpectedCharacter { character: '@' | '`' | '%' } => {
+            let sign = sign(at)?;
+            Some(finding(at, sign.len_utf8()).variant("yaml-invalid-sign").with("sign", sign.to_string()))
+        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            let closing = text.get(..at)?.trim_end().len().checked_sub(1)?;
+            let quote = sign(closing).filter(|quote| matches!(quote, '"' | '\''))?;
+            let opening = text.get(..closing)?.rfind(quote)?;
+            let runs = text.get(opening..closing)?.contains('\n');
+            let end = Span::new(file, to_u32(closing), to_u32(closing + 1));
+            runs.then(|| finding(opening, 1).variant("yaml-invalid-open").related("end", end))
+        }
+        // `name:Invoice` runs on into the next line, where the parser then finds a colon too many.
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::MappingValueNotAllowed => {
+            let start = text.get(..at)?.rfind('\n')? + 1;
+            let line = text.get(..start)?.trim_end();
+            let line = &line[line.rfind('\n').map_or(0, |end| end + 1)..];
+            let key = line.trim_start_matches([' ', '-']);
+            let (word, rest) = key.split_once(':')?;
+            let is_key = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_') && !word.chars().all(|c| c.is_ascii_digit());
+            let is_glued = is_key && rest.starts_with(|c: char| !c.is_whitespace() && c != '/');
+            let begin = text.get(..start)?.trim_end().len() - key.len();
+            is_glued.then(|| finding(begin, word.len() + 1).variant("yaml-invalid-no-space").with("key", word))
+        }
+        // A tab that begins a line within a text which would go on there.
+        _ if error.info().contains("found a tab") => {
+            let tab = at + text.get(at..)?.find('\t')?;
+            Some(finding(tab, 1).variant("yaml-invalid-tab"))
+        }
+        _ => None,
     }
 }
 

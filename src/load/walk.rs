@@ -153,11 +153,37 @@ pub fn text_begins_like_a_model(text: &str) -> bool {
 fn walk_failure(folder: &Path, error: &ignore::Error) -> Failure {
     match error {
         ignore::Error::WithPath { path, err } => match &**err {
-            ignore::Error::Io(io) => Failure::io(path, io),
+            ignore::Error::Io(io) => met(path, io),
             other => walk_failure(path, other),
         },
+        ignore::Error::Io(io) => met(folder, io),
         ignore::Error::WithDepth { err, .. } => walk_failure(folder, err),
         ignore::Error::Loop { child, ancestor } => Failure::new("failure-link-loop", child, &ancestor.display().to_string()),
         other => Failure::new("failure-unreadable", folder, &other.to_string()),
+    }
+}
+
+/// A failure at a place that the walker met: a link to nothing is there, and still can't be read.
+fn met(path: &Path, error: &std::io::Error) -> Failure {
+    let error = of_system(error);
+    match error.kind() {
+        std::io::ErrorKind::NotFound => Failure::new("failure-unreadable", path, &error.to_string()),
+        _ => Failure::io(path, &error),
+    }
+}
+
+/// What the system itself said: the walker wraps that into words of its own.
+fn of_system(error: &std::io::Error) -> std::io::Error {
+    error.raw_os_error().or_else(|| code_within(error)).map_or_else(|| std::io::Error::other(error.to_string()), std::io::Error::from_raw_os_error)
+}
+
+/// The number of the fault that a wrapped error holds.
+fn code_within(error: &std::io::Error) -> Option<i32> {
+    let mut at: &(dyn std::error::Error + 'static) = error.get_ref()?;
+    loop {
+        if let Some(code) = at.downcast_ref::<std::io::Error>().and_then(std::io::Error::raw_os_error) {
+            return Some(code);
+        }
+        at = at.source()?;
     }
 }

@@ -2,7 +2,7 @@
 
 use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, TextEdit};
 
-use super::diagnostics::diagnostic;
+use super::diagnostics::{diagnostic, places};
 use super::explain;
 use super::rename::workspace_edit;
 use super::session::Here;
@@ -10,7 +10,7 @@ use super::waive::{self, Insertion};
 use crate::finding::{Arg, Edit, Finding, RuleId};
 use crate::fixed;
 use crate::load::Budget;
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 pub(super) fn actions(here: &Here<'_>, params: &CodeActionParams) -> Option<Vec<CodeActionOrCommand>> {
     let only = params.context.only.as_deref();
@@ -19,7 +19,8 @@ pub(super) fn actions(here: &Here<'_>, params: &CodeActionParams) -> Option<Vec<
     };
     let mut out = Vec::new();
     let (start, end) = (here.byte_of(params.range.start), here.byte_of(params.range.end));
-    let near = |finding: &&Finding| finding.span.file == here.file && finding.span.start as usize <= end && finding.span.end as usize >= start;
+    let is_near = |place: Span| place.file == here.file && place.start as usize <= end && place.end as usize >= start;
+    let near = |finding: &&Finding| places(finding).any(is_near);
     let near: Vec<&Finding> = here.state.analysis.checked.findings.iter().filter(near).collect();
     if wanted(&CodeActionKind::QUICKFIX) {
         out.extend(near.iter().filter_map(|finding| fix(here, finding)));

@@ -8,6 +8,7 @@ use lsp_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Di
 use super::workspace::{State, Workspace};
 use crate::finding::{Finding, Level};
 use crate::locale::Catalogue;
+use crate::source::Span;
 
 /// What the findings are said to come from.
 pub(super) const SOURCE: &str = "reglament";
@@ -16,10 +17,19 @@ pub(super) const SOURCE: &str = "reglament";
 pub(super) fn diagnostics(workspace: &Workspace, state: &State, words: &Catalogue) -> BTreeMap<PathBuf, Vec<Diagnostic>> {
     let mut out: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
     for finding in &state.analysis.checked.findings {
-        let Some(path) = state.paths.get(finding.span.file.0 as usize) else { continue };
-        out.entry(path.clone()).or_default().extend(diagnostic(finding, workspace, state, words));
+        for place in places(finding) {
+            let Some(path) = state.paths.get(place.file.0 as usize) else { continue };
+            let shown = diagnostic(finding, workspace, state, words).zip(workspace.range(state, place));
+            out.entry(path.clone()).or_default().extend(shown.map(|(shown, range)| Diagnostic { range, ..shown }));
+        }
     }
     out
+}
+
+/// The places that an editor underlines: an id that is declared nowhere wherever it is mentioned, since each is a place to correct.
+pub(super) fn places(finding: &Finding) -> impl Iterator<Item = Span> {
+    let also = finding.related.iter().filter(|related| finding.rule == "unresolved-reference" && related.attribute == "also");
+    std::iter::once(finding.span).chain(also.map(|related| related.span))
 }
 
 pub(super) fn diagnostic(finding: &Finding, workspace: &Workspace, state: &State, words: &Catalogue) -> Option<Diagnostic> {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::decode::Decode;
 use super::element::{Declared, Id, IdMap, Item, Kind, Table};
 use super::fact::Fact;
 use super::{FileContent, Index, LANGUAGE_VERSION, Model, Root};
@@ -198,7 +199,7 @@ struct Taker<'a> {
 
 impl Taker<'_> {
     /// Adds the elements of a section to their table; gives the numbers that they got.
-    fn table<T: Declared>(&mut self, table: &mut Table<T>, section: Fact<IdMap<T>>, parent: u32) -> Range<u32> {
+    fn table<T: Declared + Decode>(&mut self, table: &mut Table<T>, section: Fact<IdMap<T>>, parent: u32) -> Range<u32> {
         let first = u32::try_from(table.len()).unwrap_or(u32::MAX);
         let Some(map) = self.said(section) else { return first..first };
         self.declined.extend(map.declined.into_iter().map(|declined| (T::KIND, declined)));
@@ -207,7 +208,11 @@ impl Taker<'_> {
             let number = u32::try_from(table.len()).unwrap_or(u32::MAX);
             match self.index.declare(T::KIND, parent, &item.id, number) {
                 None => drop(table.push(item)),
-                Some(before) => self.twice(&item, table[Id::new(before)].span),
+                Some(before) => {
+                    self.twice(&item, table[Id::new(before)].span);
+                    // What the first declaration leaves out the second may say.
+                    table.hide(before);
+                }
             }
         }
         first..u32::try_from(table.len()).unwrap_or(u32::MAX)

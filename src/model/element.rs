@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 use std::ops::{Deref, Index, Range};
 
+use super::decode::Decode;
 use crate::source::Span;
 
 macro_rules! kinds {
@@ -250,6 +251,16 @@ impl<T> Table<T> {
     /// Every element, to be filled in while the model is resolved.
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = (u32, &mut Item<T>)> {
         (0..).zip(&mut self.items)
+    }
+
+    /// Marks what was not said of an element as unreadable.
+    pub(super) fn hide(&mut self, number: u32)
+    where
+        T: Decode,
+    {
+        if let Some(item) = self.items.get_mut(number as usize) {
+            item.data.hide();
+        }
     }
 
     /// How many there are.

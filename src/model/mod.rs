@@ -18,6 +18,7 @@ mod index;
 pub mod indicator;
 pub mod kpi;
 mod language;
+mod magnitude;
 mod number;
 pub mod operation;
 pub mod people;
@@ -31,6 +32,7 @@ mod review;
 pub mod sample;
 pub mod schema;
 pub mod settings;
+mod slips;
 mod synonym;
 mod time;
 pub mod value;
@@ -62,6 +64,7 @@ pub use index::Index;
 pub use language::COMMON_LANGUAGES;
 pub use read::{Before, FileContent, Reading, contents, put_together, read, read_files, read_files_over};
 pub use sample::MissingSample;
+pub use synonym::called;
 
 /// The version of the language that this program reads.
 pub const LANGUAGE_VERSION: &str = "1";

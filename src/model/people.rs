@@ -3,7 +3,7 @@
 use super::decode::{List, element, fields, words};
 use super::element::Ref;
 use super::kpi::Kpi;
-use super::value::{Headcount, Quantity};
+use super::value::{Headcount, Share};
 use crate::text::Text;
 
 element! {
@@ -75,7 +75,7 @@ fields! {
         kpi: Ref<Kpi>,
         /// Its share.
         /// Его доля.
-        weight: Quantity,
+        weight: Share,
     }
 }
 

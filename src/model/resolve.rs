@@ -1,12 +1,16 @@
 //! Names → elements: every mention gets its element, the nearest one is suggested where there is none.
 
+use std::cell::OnceCell;
+
 use super::decode::{Visit, Visitor, nearest};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::element::{ElementId, Id, Kind, Ref, Table};
 use super::fact::Fact;
+use super::id::{is_id, suggested_id};
 use super::operation::{DetailOutcome, Operation, To};
 use super::process::Process;
+use super::slips::{self, Slips};
 use super::{Index, Model, Use};
 use crate::finding::{Arg, Finding, Fix, Level};
 use crate::source::Span;
@@ -22,6 +26,7 @@ pub(super) fn resolve(model: &mut Model, findings: &mut Vec<Finding>) {
     let index = std::mem::take(&mut model.index);
     // The card of each pipeline, by name: a field's `required` speaks of the steps of its own card's pipeline.
     let pipeline_cards: Vec<Option<ElementId>> = model.pipelines.iter().map(|(_, pipeline)| index.get(Kind::Card, 0, &pipeline.card.said()?.name)).collect();
+    let model_uses = model.uses.iter().map(|usage| usage.target).collect();
     let mut resolver = Resolver {
         index: &index,
         // Where the model does not say in which language it is written, any will do.
@@ -33,6 +38,9 @@ pub(super) fn resolve(model: &mut Model, findings: &mut Vec<Finding>) {
         scope: Scope::default(),
         subject: None,
         suggested: 0,
+        mentioned: model_uses,
+        slips: Slips::default(),
+        odd: OnceCell::new(),
         findings: Vec::new(),
         ambiguous: Vec::new(),
         uses: std::mem::take(&mut model.uses),
@@ -41,6 +49,7 @@ pub(super) fn resolve(model: &mut Model, findings: &mut Vec<Finding>) {
     Visit::visit(&mut model.about, &mut resolver);
     Visit::visit(&mut model.lint, &mut resolver);
     resolver.tables(model);
+    resolver.findings.extend(std::mem::take(&mut resolver.slips).tell(model, &resolver.mentioned));
     let (uses, untranslated, mut found, ambiguous) = (resolver.uses, resolver.untranslated, resolver.findings, resolver.ambiguous);
     (model.uses, model.untranslated, model.index) = (uses, untranslated, index);
     for (subject, finding, taken, others) in ambiguous {
@@ -68,6 +77,11 @@ struct Resolver<'a> {
     scope: Scope,
     subject: Option<ElementId>,
     suggested: usize,
+    /// What is mentioned by its own id.
+    mentioned: FxHashSet<ElementId>,
+    slips: Slips,
+    /// The elements whose ids can't be ids, by how these would be written.
+    odd: OnceCell<Vec<(String, u32, ElementId)>>,
     /// What was found, with the element it is about: its name is known when all are resolved.
     findings: Vec<(Option<ElementId>, Finding)>,
     /// The same for bare ids: with the element that was taken and the others.
@@ -193,7 +207,8 @@ impl Resolver<'_> {
         self.index.of_kind(kind).filter_map(full).collect()
     }
 
-    fn unresolved(&mut self, name: &str, span: Span, kinds: &'static [Kind]) -> Option<ElementId> {
+    fn unresolved(&mut self, slip: slips::Key, span: Span, kinds: &'static [Kind]) -> Option<ElementId> {
+        let name = &*slip.2;
         // Every suggestion looks through all names; a file with thousands of slips has another trouble.
         self.suggested += 1;
         let names: Vec<(String, ElementId)> = kinds.iter().filter(|_| self.suggested <= SUGGESTIONS).flat_map(|kind| self.names(*kind)).collect();
@@ -215,9 +230,21 @@ impl Resolver<'_> {
             (Some(near), None) => finding.variant("unresolved-reference-near").with("near", near.as_str()).fix(Fix::replace(span, near)),
             (None, None) => finding,
         };
-        self.findings.push((self.subject, finding));
+        self.slips.note(slip, self.subject, finding, element);
         // Read on as what was most likely meant, so that one slip does not raise ten complaints.
         element
+    }
+
+    /// The element whose id can't be one, where this is how it would be written: that is reported there.
+    fn cured(&self, name: &str, kinds: &[Kind]) -> Option<ElementId> {
+        let inner = name.rsplit('.').next()?;
+        let odd = self.odd.get_or_init(|| {
+            let all = Kind::ALL.iter().flat_map(|kind| self.index.of_kind(*kind));
+            all.filter(|(id, ..)| !is_id(id)).filter_map(|(id, parent, element)| Some((suggested_id(id)?, parent, element))).collect()
+        });
+        let is_here = |parent: u32, kind: Kind| kind.holder().is_none() || self.scope.process == Some(parent);
+        let fits = |(id, parent, element): &&(String, u32, ElementId)| *id == inner && kinds.contains(&element.kind) && is_here(*parent, element.kind);
+        odd.iter().find(fits).map(|(.., element)| *element)
     }
 }
 
@@ -241,13 +268,23 @@ impl Visitor for Resolver<'_> {
             // The declaration may stand in the part that could not be read.
             return found;
         }
-        let guess = self.unresolved(name, span, kinds);
+        if let Some(target) = self.cured(name, kinds) {
+            self.uses.push(Use { target, span });
+            return Some(target);
+        }
+        let kind = kinds.first().copied().unwrap_or(Kind::Role);
+        let key = (kind, self.scope.process.filter(|_| kind.holder() == Some(Kind::Process)), Box::from(name));
+        let guess = match self.slips.again(&key, span) {
+            Some(guess) => guess,
+            None => self.unresolved(key, span, kinds),
+        };
         self.uses.extend(guess.map(|target| Use { target, span }));
         guess
     }
 
     fn look_up(&mut self, name: &str, span: Span, kinds: &'static [Kind]) -> Option<ElementId> {
         let target = kinds.iter().find_map(|kind| self.find(*kind, name))?;
+        self.mentioned.insert(target);
         self.uses.push(Use { target, span });
         Some(target)
     }
@@ -302,7 +339,7 @@ fn detail_outcome(outcome: &mut DetailOutcome, detail: Option<Id<Process>>, deta
         return None;
     }
     let finding = Finding::new("unresolved-reference", Level::Error, outcome.span).with("id", &*outcome.name);
-    let finding = finding.with("kind", Arg::Term(Kind::Outcome.term()));
+    let finding = finding.with("kind", Arg::Term(Kind::Outcome.term())).with("more", 0_usize);
     let Some(detail) = detail else { return (!detail_named).then(|| finding.variant("unresolved-reference-no-detail")) };
     let known = model.index.of_kind(Kind::Outcome).filter(|(_, parent, _)| *parent == detail.number());
     Some(match nearest(&outcome.name, known.map(|(id, ..)| id)) {

@@ -172,7 +172,7 @@ pub fn one_or_many<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// What is said of these types stands at every key that takes them: an editor shows one description of a key, and would show theirs instead.
-const TYPES: [&str; 10] = ["Bool", "Bounds", "Date", "Duration", "Formula", "Headcount", "Id", "Interval", "Number", "Word"];
+const TYPES: [&str; 11] = ["Bool", "Bounds", "Date", "Duration", "Formula", "Headcount", "Id", "Interval", "Number", "Share", "Word"];
 
 /// Types of which nothing is said at a key: every second one takes them.
 const COMMON: [&str; 2] = ["Text", "State"];

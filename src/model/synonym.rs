@@ -25,6 +25,7 @@ const KEYS: &[Synonyms] = &[
     ("next", &["then", "goto", "go_to", "follows", "дальше", "далее", "следующ*", "потом"]),
     ("to", &["goto", "operation", "куда", "операция"]),
     ("when", &["if", "condition", "on_condition", "если", "условие", "когда"]),
+    ("do", &["then", "action", "actions", "то", "действи*", "что_делать"]),
     ("otherwise", &["else", "default", "иначе", "в_остальных_случаях"]),
     ("end", &["finish", "outcome", "конец", "исход", "завершение"]),
     ("stage", &["phase", "этап", "стадия"]),
@@ -147,6 +148,7 @@ const WORDS: &[Synonyms] = &[
     ("won", &["success", "successful", "успех", "успешн*", "выигран*"]),
     ("lost", &["fail", "failed", "провал*", "проигран*", "отказ*"]),
     ("open", &["in_progress", "active", "в_работе", "открыт*"]),
+    ("off", &["no", "none", "never", "false", "disabled", "нет", "выкл*", "отключ*"]),
     ("always", &["yes", "true", "required", "всегда", "да"]),
     ("never", &["no", "false", "optional", "никогда", "нет"]),
     ("true", &["yes", "on", "да"]),
@@ -176,16 +178,25 @@ pub(super) fn meant_word<'k>(word: &str, words: &[&'k str]) -> Option<&'k str> {
     meant(word, words, WORDS)
 }
 
+/// The word of those that a key takes that people call so; a slip of the pen is none.
+pub fn called<'k>(word: &str, words: &[&'k str]) -> Option<&'k str> {
+    named(word, words, WORDS)
+}
+
 /// What somebody calls it comes before what it may be a slip for: `plan` is no slip for `plain`. Of a slip in another alphabet nothing is guessed.
 fn meant<'k>(word: &str, candidates: &[&'k str], table: &[Synonyms]) -> Option<&'k str> {
+    named(word, candidates, table).or_else(|| nearest(word, candidates.iter().copied()))
+}
+
+/// The candidate that somebody calls by this word.
+fn named<'k>(word: &str, candidates: &[&'k str], table: &[Synonyms]) -> Option<&'k str> {
     let plain = word.trim().to_lowercase().replace([' ', '-'], "_");
     let says = |synonym: &&str| match synonym.strip_suffix('*') {
         Some(stem) => plain.starts_with(stem),
         None => plain == **synonym,
     };
     let named = table.iter().filter(|(_, synonyms)| synonyms.iter().any(says));
-    let named = named.filter_map(|(meant, _)| candidates.iter().copied().find(|candidate| candidate == meant)).next();
-    named.or_else(|| nearest(word, candidates.iter().copied()))
+    named.filter_map(|(meant, _)| candidates.iter().copied().find(|candidate| candidate == meant)).next()
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::load::NodeId;
 use crate::source::Span;
 use crate::text::Text;
 
+pub use super::magnitude::Magnitude;
 pub use super::time::{Duration, Interval, TimeUnit};
 
 /// A value and where it stands.
@@ -39,6 +40,11 @@ pub struct Quantity {
 }
 
 impl Quantity {
+    /// What it is a number of, as far as its unit tells.
+    pub fn magnitude(&self) -> Magnitude {
+        Magnitude::of(&self.unit)
+    }
+
     /// Whether it was written with a percent sign.
     pub fn is_percent(&self) -> bool {
         self.text.ends_with('%')
@@ -64,6 +70,16 @@ impl Bounds {
     /// The two sides of a range as written: `8` and `10 %` of `8–10 %`.
     pub fn sides(&self) -> Option<(&str, &str)> {
         range::sides(&self.text)
+    }
+
+    /// What its ends are numbers of, as far as their units tell.
+    pub fn magnitudes(&self) -> Vec<Magnitude> {
+        if let Some(keyed) = &self.keyed {
+            return vec![keyed.0.magnitude(), keyed.1.magnitude()];
+        }
+        let plain = self.text.trim_start_matches(['<', '>', '=', '≤', '≥', ' ']);
+        let (low, high) = self.sides().unwrap_or((plain, plain));
+        [low, high].into_iter().filter_map(|side| number::amount(side).ok()).map(|amount| Magnitude::of(amount.unit)).collect()
     }
 
     /// Which share of `whole` it is, in whole percent: the lower bound of the lower, the upper of the upper; the smaller share first.
@@ -92,6 +108,17 @@ pub enum Target {
 pub struct Headcount(pub Quantity);
 
 impl Deref for Headcount {
+    type Target = Quantity;
+    fn deref(&self) -> &Quantity {
+        &self.0
+    }
+}
+
+/// A share of the whole: no less than nothing, and of nothing else than the whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Share(pub Quantity);
+
+impl Deref for Share {
     type Target = Quantity;
     fn deref(&self) -> &Quantity {
         &self.0
@@ -139,6 +166,23 @@ impl Decode for Headcount {
         if quantity.number < 0.0 || quantity.is_percent() {
             d.bad_form(node, &quantity.text, Self::EXPECTS);
             return None;
+        }
+        Some(Self(quantity))
+    }
+}
+
+impl Decode for Share {
+    const EXPECTS: &'static str = "type-share";
+
+    fn decode(d: &mut Decoder<'_, '_>, node: NodeId) -> Option<Self> {
+        let quantity = Quantity::decode(d, node)?;
+        let is_bare = quantity.unit.is_empty() || quantity.is_percent();
+        if quantity.number < 0.0 || (!is_bare && quantity.magnitude() != Magnitude::Percent) {
+            d.bad_form(node, &quantity.text, Self::EXPECTS);
+            return None;
+        }
+        if !is_bare {
+            d.bad_form_near(node, &quantity.text, &format!("{} %", quantity.number));
         }
         Some(Self(quantity))
     }
@@ -247,6 +291,7 @@ macro_rules! leaf {
 leaf! {
     Quantity, "Number", "A number, with a unit if it has one: 10, 10 %, 1 200 000 ₽, £30,000, 30 тыс.\nЧисло, с единицей, если она есть.", ["10", "10 %", "1 200 000 ₽"];
     Duration, "Duration", "A length of time: 30m (minutes), 2h, 3d (working days), 1w, 6mo, 1y.\nСрок: минуты m, часы h, рабочие дни d, недели w, месяцы mo, годы y.", ["30m", "2h", "3d", "1w"];
+    Share, "Share", "A share: 60 %, 60 or 0.6.\nДоля: 60 %, 60 или 0.6.", ["60 %", "60", "0.6"];
     Headcount, "Headcount", "A number of people, no less than 0: 4, 0.5.\nЧисло сотрудников, не меньше 0: 4, 0.5.", ["4", "0.5"];
     Interval, "Interval", "Days and longer: 5d (working days), 2w, 6m or 6mo (months), 1y.\nДни и дольше: рабочие дни d, недели w, месяцы m или mo, годы y.", ["5d", "2w", "6mo", "1y"];
     Spanned<Date>, "Date", "A date: 2026-11-01.\nДата: 2026-11-01.", ["2026-11-01"];

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashSet;
 
 use crate::finding::{Finding, Level, RuleId};
-use crate::graph::{Information, ProcessGraph, Verdict, soundness};
+use crate::graph::{Information, ProcessGraph, Route, Verdict, soundness};
 use crate::model::Model;
 use crate::model::element::{Declared, ElementId, Id, Kind};
 use crate::model::fact::{Absence, Fact, Missing};
@@ -24,12 +24,22 @@ pub struct Context<'a> {
     information: OnceCell<Information>,
     soundness: OnceCell<Vec<(Id<Process>, Verdict)>>,
     broken_ways: OnceCell<FxHashSet<Id<Process>>>,
+    faulty: OnceCell<FxHashSet<Id<Process>>>,
+    meetings: OnceCell<FxHashSet<Id<Operation>>>,
 }
 
 impl<'a> Context<'a> {
     /// The context of a model.
     pub fn new(model: &'a Model, graph: &'a ProcessGraph) -> Self {
-        Self { model, graph, information: OnceCell::new(), soundness: OnceCell::new(), broken_ways: OnceCell::new() }
+        Self {
+            model,
+            graph,
+            information: OnceCell::new(),
+            soundness: OnceCell::new(),
+            broken_ways: OnceCell::new(),
+            faulty: OnceCell::new(),
+            meetings: OnceCell::new(),
+        }
     }
 
     /// What is needed and what produces it; worked out once.
@@ -95,6 +105,28 @@ impl<'a> Context<'a> {
                         || matches!((&way.to, &way.end, &way.all), (Fact::Unsaid | Fact::Broken, Fact::Unsaid | Fact::Broken, Fact::Unsaid | Fact::Broken))
                 })
         })
+    }
+
+    /// Whether the order of a process has a fault that is told by itself: a word that names nothing, a circle, a dead end, a part that nothing leads to, branches
+    /// that do not meet. What is true of its ways will change when that is mended.
+    pub fn has_faulty_order(&self, process: Id<Process>) -> bool {
+        self.has_broken_way(process) || self.faulty.get_or_init(|| self.faulty_orders()).contains(&process)
+    }
+
+    fn faulty_orders(&self) -> FxHashSet<Id<Process>> {
+        let flow = &self.graph.flow;
+        let unsound = self.soundness().iter().filter(|(_, verdict)| matches!(verdict, Verdict::Deadlock { .. } | Verdict::DoubleArrival { .. }));
+        let cut_off = flow.halts(self.model).into_iter().map(|(id, _)| id).chain(flow.unreachable(self.model));
+        let cut_off = cut_off.map(|id| self.model.process_of(id));
+        self.circling().into_iter().chain(cut_off).chain(unsound.map(|(process, _)| *process)).collect()
+    }
+
+    /// Whether a way passes a meeting of branches that does not wait for all of them: what one of them brings is missing behind, and that is said once, of
+    /// the meeting.
+    pub fn is_behind_meeting(&self, route: &Route) -> bool {
+        let met = |(_, verdict): &(Id<Process>, Verdict)| if let Verdict::DoubleArrival { at, .. } = verdict { *at } else { None };
+        let meetings = self.meetings.get_or_init(|| self.soundness().iter().filter_map(met).collect());
+        route.0.iter().any(|step| meetings.contains(&step.operation))
     }
 
     /// The processes that hold a circle which work never leaves; what lies behind it is cut off because of that.

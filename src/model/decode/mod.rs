@@ -47,6 +47,12 @@ pub trait Decode: Sized {
     fn empty() -> Option<Self> {
         None
     }
+    /// Marks what was not said of it as unreadable: it may be said elsewhere.
+    fn hide(&mut self) {}
+    /// What stands where an id was written with something unreadable behind it: it is declared, and nothing is known of it.
+    fn unread() -> Option<Self> {
+        None
+    }
 }
 
 /// A struct of the language: a map with known keys.
@@ -96,6 +102,11 @@ impl<'t, 's> Decoder<'t, 's> {
     /// The plain text of a scalar, if it is one and says something.
     pub fn word(&self, node: NodeId) -> Option<&'t str> {
         self.tree.scalar(node).map(|(text, _)| text)
+    }
+
+    /// The same where it stands without quotes.
+    pub(super) fn plain(&self, node: NodeId) -> Option<&'t str> {
+        self.tree.scalar(node).filter(|(_, style)| *style == Style::Plain).map(|(text, _)| text)
     }
 
     /// Where the value of a scalar stands literally in the file: the byte of its first character. None for blocks and escapes.

@@ -93,6 +93,13 @@ impl Decoder<'_, '_> {
         self.report(finding);
     }
 
+    /// Reports a key that no space parts from its value.
+    pub(super) fn glued(&mut self, node: NodeId, key: &'static str) {
+        self.leave_unread(node);
+        let colon = self.grip(node).part(0, key.len() + 1);
+        self.report(Finding::new("yaml-invalid", Level::Error, colon).variant("yaml-invalid-no-space").with("key", key));
+    }
+
     pub(super) fn reason_missing<T>(&mut self, node: NodeId) -> Fact<T> {
         let finding = Finding::new("reason-missing", Level::Error, self.tree.span(node)).with("key", self.key);
         self.report(finding);
@@ -100,19 +107,22 @@ impl Decoder<'_, '_> {
     }
 
     /// Reports a key that the language lacks; gives the key that is meant where one is near.
-    pub(super) fn unknown_key(&mut self, node: NodeId, value: NodeId, keys: &[&'static str]) -> Option<&'static str> {
+    /// Of its `keys`, those that are `free` may be meant: the others are given already.
+    pub(super) fn unknown_key(&mut self, node: NodeId, value: NodeId, keys: &[&'static str], free: &[&'static str]) -> Option<&'static str> {
         let span = self.grip(node);
         let Some(word) = self.word(node) else {
             self.report(Finding::new("unknown-key", Level::Error, span).variant("unknown-key-not-text"));
             return None;
         };
-        let near = meant_key(word, keys);
+        // One that is given already may have been meant as well; to write it once more would not help.
+        let fresh = meant_key(word, free);
+        let near = fresh.or_else(|| meant_key(word, keys));
         if near.is_none() {
             self.leave_unread(value);
         }
         let finding = Finding::new("unknown-key", Level::Error, span).with("key", word);
         self.report(match near {
-            Some(near) => finding.variant("unknown-key-near").with("near", near).fix(Fix::replace(span, near)),
+            Some(near) => finding.variant("unknown-key-near").with("near", near).fix(fresh.map(|near| Fix::replace(span, near))),
             None => finding.with("keys", Arg::List(keys.iter().map(|key| Arg::from(*key)).collect())),
         });
         near

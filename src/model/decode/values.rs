@@ -19,6 +19,10 @@ impl<T: Fields> Decode for T {
         let mut out = T::default();
         let by_language = T::TEXT_IN_SHORT && d.is_text_by_language(node, T::KEYS);
         let Some(pairs) = d.pairs(node).filter(|_| !by_language) else {
+            if let Some(said) = d.plain(node).and_then(glued::<T>) {
+                d.glued(node, said);
+                return None;
+            }
             if (by_language || d.tree.scalar(node).is_some()) && out.short(d, node) {
                 return Some(out);
             }
@@ -27,13 +31,24 @@ impl<T: Fields> Decode for T {
         };
         // The place of each key that was given, by its number: enough to find a second mention.
         let (mut seen, mut meant) = (vec![None; T::KEYS.len()], Vec::new());
-        for (key, value) in pairs {
-            let known = d.word(key).and_then(|word| T::KEYS.iter().position(|known| *known == word));
-            let Some(known) = known else {
-                if d.tree.is_null(value) && d.word(key).is_some_and(|word| nearest(word, T::KEYS.iter().copied()).is_none()) {
+        let number = |d: &Decoder<'_, '_>, key: NodeId| d.word(key).and_then(|word| T::KEYS.iter().position(|known| *known == word));
+        // A key that is given is not what another one was meant for.
+        let mut free: Option<Vec<&'static str>> = None;
+        let mut is_cut = false;
+        for (key, value) in &pairs {
+            let (key, value) = (*key, *value);
+            let Some(known) = number(d, key) else {
+                if let Some(said) = d.word(key).and_then(|word| glued::<T>(word)).filter(|_| d.tree.is_null(value)) {
+                    d.glued(key, said);
+                    is_cut = true;
+                } else if d.tree.is_null(value) && d.word(key).is_some_and(|word| nearest(word, T::KEYS.iter().copied()).is_none()) {
                     d.comma(key);
                 } else {
-                    meant.extend(d.unknown_key(key, value, T::KEYS).map(|near| (near, value)));
+                    let given: Vec<usize> = if free.is_none() { pairs.iter().filter_map(|(key, _)| number(d, *key)).collect() } else { Vec::new() };
+                    let free = free.get_or_insert_with(|| (0..T::KEYS.len()).filter(|key| !given.contains(key)).map(|key| T::KEYS[key]).collect());
+                    let near = d.unknown_key(key, value, T::KEYS, free);
+                    free.retain(|key| Some(*key) != near);
+                    meant.extend(near.map(|near| (near, value)));
                 }
                 continue;
             };
@@ -48,7 +63,7 @@ impl<T: Fields> Decode for T {
                 d.set(&mut out, known, value);
             }
         }
-        if d.tree.resolved(node).cut || d.has_broken_merge(node) {
+        if is_cut || d.tree.resolved(node).cut || d.has_broken_merge(node) {
             out.cut();
         }
         Some(out)
@@ -57,6 +72,22 @@ impl<T: Fields> Decode for T {
     fn empty() -> Option<Self> {
         Some(T::default())
     }
+
+    fn hide(&mut self) {
+        self.cut();
+    }
+
+    fn unread() -> Option<Self> {
+        let mut out = T::default();
+        out.cut();
+        Some(out)
+    }
+}
+
+/// The key of `name:Invoice`, where no space parts it from its value, so that YAML takes both for one text.
+fn glued<T: Fields>(text: &str) -> Option<&'static str> {
+    let (key, rest) = text.split_once(':')?;
+    T::KEYS.iter().copied().find(|known| *known == key).filter(|_| rest.starts_with(|c: char| !c.is_whitespace()))
 }
 
 /// A list; one item may stand without brackets.
@@ -110,8 +141,8 @@ impl<T: Decode + Declared> Decode for IdMap<T> {
             d.wrong_type(node, Self::EXPECTS);
             return None;
         };
-        let mut out = IdMap { items: Vec::with_capacity(pairs.len()), declined: Vec::new() };
-        let mut seen: rustc_hash::FxHashMap<&str, NodeId> = rustc_hash::FxHashMap::default();
+        let mut out: IdMap<T> = IdMap { items: Vec::with_capacity(pairs.len()), declined: Vec::new() };
+        let mut seen: rustc_hash::FxHashMap<&str, (NodeId, usize)> = rustc_hash::FxHashMap::default();
         for (key, value) in pairs {
             let Some(id) = d.word(key) else {
                 let finding = Finding::new("bad-id", Level::Error, d.grip(key)).variant("bad-id-not-text");
@@ -119,8 +150,13 @@ impl<T: Decode + Declared> Decode for IdMap<T> {
                 continue;
             };
             d.path.push((T::KIND, id.into()));
-            match seen.insert(id, key) {
-                Some(first) => report_duplicate(d, T::KIND, id, first, key),
+            match seen.insert(id, (key, out.items.len())) {
+                Some((first, number)) => {
+                    report_duplicate(d, T::KIND, id, first, key);
+                    // What the first declaration leaves out the second may say.
+                    out.items.get_mut(number).filter(|item| *item.id == *id).into_iter().for_each(|item| item.data.hide());
+                    seen.insert(id, (key, number));
+                }
                 None => {
                     d.check_id(key, id);
                     read_item(d, &mut out, id, key, value);
@@ -144,9 +180,10 @@ fn read_item<T: Decode + Declared>(d: &mut Decoder<'_, '_>, out: &mut IdMap<T>, 
     match d.absence::<T>(value) {
         Some(Fact::Absent(absence)) => out.declined.push(Declined { id: id.into(), span, absence, lacking: true }),
         Some(Fact::NotApplicable(absence)) => out.declined.push(Declined { id: id.into(), span, absence, lacking: false }),
-        Some(Fact::Broken) => {}
+        Some(Fact::Broken) => out.items.extend(T::unread().map(item)),
         Some(Fact::Unsaid | Fact::Said(_)) => out.items.extend(T::empty().map(item)),
-        None => out.items.extend(T::decode(d, value).map(item)),
+        // What can't be read is declared all the same: its mentions are no slips.
+        None => out.items.extend(T::decode(d, value).or_else(T::unread).map(item)),
     }
 }
 

@@ -10,13 +10,16 @@ use crate::model::element::{Id, Ref};
 use crate::model::fact::Fact;
 use crate::model::people::Role;
 use crate::model::process::StageKind;
+use crate::rules::responsibility::self_control::closed;
 use crate::rules::{Check, Context, rule};
 
 rule!("receiver-not-management", Control, Hint, "receiver_not_management", Check::Whole(check));
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let managers = managers(cx);
-    for (id, it) in cx.model.control_points.iter().filter(|_| !managers.is_empty()) {
+    // Who reports to himself is told that; the one to be named instead will be somebody above.
+    let closed: FxHashSet<_> = closed(cx).into_iter().map(|(id, ..)| id).collect();
+    for (id, it) in cx.model.control_points.iter().filter(|(id, _)| !managers.is_empty() && !closed.contains(id)) {
         let receivers = it.receiver.items();
         let roles: Option<Vec<Id<Role>>> = receivers.iter().map(|receiver| receiver.target).collect();
         let Some(roles) = roles.filter(|roles| !roles.iter().any(|role| managers.contains(role))) else { continue };

@@ -4,7 +4,10 @@ use rustc_hash::FxHashSet;
 
 use crate::finding::{Arg, Finding, Level};
 use crate::graph::{End, Goal, uncontrolled_ways};
-use crate::model::element::{Id, Kind};
+use crate::model::decode::List;
+use crate::model::element::{Id, Kind, Ref};
+use crate::model::fact::Fact;
+use crate::model::indicator::ControlPoint;
 use crate::model::process::{Process, Stage, StageKind};
 use crate::rules::{Check, Context, rule};
 
@@ -18,7 +21,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let fed: FxHashSet<Id<Stage>> = feeding.filter_map(|(id, _)| cx.model.stage_of(id)).collect();
     let is_described = cx.says_of(Kind::ControlPoint) || cx.model.operations.iter().any(|(_, operation)| !operation.control_points.is_unsaid());
     for (process, route) in uncontrolled_ways(cx.model, &cx.graph.flow, &cx.graph.links) {
-        if !is_watched(cx, process, &fed) || cx.has_broken_way(process) {
+        if !is_watched(cx, process, &fed) || cx.has_broken_way(process) || names_unknown_point(cx, process) {
             continue;
         }
         let Some(first) = route.0.first() else { continue };
@@ -45,4 +48,10 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 fn is_watched(cx: &Context<'_>, process: Id<Process>, fed: &FxHashSet<Id<Stage>>) -> bool {
     let Some(stage) = cx.model.processes[process].stage.said().and_then(|stage| stage.target) else { return true };
     cx.model.stages[stage].kind.said() != Some(&StageKind::Management) && fed.contains(&stage)
+}
+
+/// Whether an operation of the process names a control point that is declared nowhere: it may be the one that the way lacks.
+fn names_unknown_point(cx: &Context<'_>, process: Id<Process>) -> bool {
+    let is_lost = |points: &Fact<List<Ref<ControlPoint>>>| matches!(points, Fact::Broken) || points.items().iter().any(|point| point.target.is_none());
+    cx.model.operations_of(process).any(|(_, operation)| is_lost(&operation.control_points))
 }

@@ -5,12 +5,12 @@
 
 use rustc_hash::FxHashSet;
 
+use super::takers::takers;
 use crate::finding::{Finding, Level};
 use crate::graph::is_filled_by_itself;
 use crate::model::crm::{Field, FieldType, Required};
-use crate::model::element::{ElementId, Id, Kind};
+use crate::model::element::{ElementId, Id};
 use crate::model::fact::Fact;
-use crate::model::operation::Info;
 use crate::rules::kpi::formulas_are_read;
 use crate::rules::{Check, Context, rule};
 
@@ -20,7 +20,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     if !formulas_are_read(cx) {
         return;
     }
-    let taken = taken(cx);
+    let taken: FxHashSet<ElementId> = takers(cx).into_iter().map(|(field, ..)| field.element()).collect();
     let is_filled = |id: Id<Field>, field: &Field| !cx.information().producers(id.element()).is_empty() || is_filled_by_itself(field);
     for (id, field) in cx.model.fields.iter().filter(|(id, _)| !taken.contains(&id.element())) {
         let serves_itself =
@@ -31,18 +31,6 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let finding = cx.about(RULE.id, Level::Hint, id.element()).with("field", cx.model.full_id(id.element()));
         findings.push(field.purpose.said().into_iter().fold(finding, |finding, purpose| finding.related("purpose", purpose.span)));
     }
-}
-
-/// The fields that something takes: KPIs, control points, templates of documents, operations that need them.
-fn taken(cx: &Context<'_>) -> FxHashSet<ElementId> {
-    let model = cx.model;
-    let kpis = model.kpis.iter().flat_map(|(_, kpi)| [kpi.measure.said(), kpi.formula.said()].into_iter().flatten().flat_map(|formula| formula.named()));
-    let sources = model.kpis.iter().filter_map(|(_, kpi)| kpi.source.said()).flat_map(|source| &source.records).flat_map(Info::mentioned);
-    let points = model.control_points.iter().flat_map(|(_, point)| point.about.items()).flat_map(Info::mentioned);
-    let templates = model.documents.iter().filter_map(|(_, document)| document.template.said()).flat_map(|template| template.fields.items());
-    let needs = model.operations.iter().flat_map(|(_, operation)| operation.needed());
-    let named = kpis.chain(sources).chain(points).chain(needs).map(|(element, _)| element).filter(|element| element.kind == Kind::Field);
-    named.chain(templates.filter_map(|field| Some(field.target?.element()))).collect()
 }
 
 /// Whether the pipeline asks for it at one of its steps: then the card goes on by it.

@@ -9,6 +9,7 @@ mod pipeline_step_unreached;
 mod pipeline_without_won_or_lost;
 mod refusal_reason_missing;
 mod required_before_filled;
+mod takers;
 mod target_limit;
 
 use super::Rule;

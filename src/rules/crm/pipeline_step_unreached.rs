@@ -5,16 +5,20 @@
 //! all: that is one finding about the pipeline. Where a pipeline lacks its won or lost step, its last open steps without an operation are most likely
 //! the ones that are meant: of these `pipeline-without-won-or-lost` speaks.
 
+use rustc_hash::FxHashSet;
+
 use crate::finding::{Finding, Level};
 use crate::model::crm::{Pipeline, Step, StepKind};
 use crate::model::element::{Id, Item};
 use crate::model::fact::Fact;
 use crate::model::operation::Operation;
+use crate::model::process::Process;
 use crate::rules::{Check, Context, rule};
 
 rule!("pipeline-step-unreached", Crm, Gap, "pipeline_step_unreached", Check::Whole(check));
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let circling = cx.circling();
     // Where no work is described yet, nothing can move a card.
     for (id, _) in cx.model.pipelines.iter().filter(|_| !cx.model.operations.is_empty()) {
         if is_apart(cx, id) {
@@ -23,7 +27,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let meant = meant_as_ends(cx, id);
-        findings.extend(cx.model.steps_of(id).filter(|(step, _)| !meant.contains(step)).filter_map(|(step, said)| unreached(cx, step, said)));
+        findings.extend(cx.model.steps_of(id).filter(|(step, _)| !meant.contains(step)).filter_map(|(step, said)| unreached(cx, &circling, step, said)));
     }
 }
 
@@ -41,7 +45,7 @@ fn meant_as_ends(cx: &Context<'_>, pipeline: Id<Pipeline>) -> Vec<Id<Step>> {
     open.take_while(|(_, step)| step.at.is_unsaid()).take(lacking).map(|(id, _)| id).collect()
 }
 
-fn unreached(cx: &Context<'_>, id: Id<Step>, step: &Item<Step>) -> Option<Finding> {
+fn unreached(cx: &Context<'_>, circling: &FxHashSet<Id<Process>>, id: Id<Step>, step: &Item<Step>) -> Option<Finding> {
     let finding = cx.about(RULE.id, Level::Gap, id.element());
     match &step.at {
         Fact::Broken | Fact::NotApplicable(_) => None,
@@ -52,6 +56,11 @@ fn unreached(cx: &Context<'_>, id: Id<Step>, step: &Item<Step>) -> Option<Findin
             // What is declared nowhere is reported as that; work may well come to it.
             let operations: Option<Vec<Id<Operation>>> = at.iter().map(|operation| operation.target).collect();
             let operations = operations.filter(|operations| operations.iter().all(|operation| !cx.graph.flow.is_reached(*operation)))?;
+            // Where an order names nothing known, or work goes round, that is why it does not get there.
+            let is_cut = |process| cx.has_broken_way(process) || circling.contains(&process);
+            if operations.iter().all(|operation| is_cut(cx.model.process_of(*operation))) {
+                return None;
+            }
             let names = operations.iter().map(|operation| cx.model.label_of(*operation).into()).collect();
             let finding = finding.variant("pipeline-step-unreached-operations").with("operations", crate::finding::Arg::List(names)).with("count", at.len());
             let finding = Finding { span: at.first().map_or(finding.span, |first| first.span), ..finding };

@@ -13,7 +13,7 @@ rule!("required-before-filled", Crm, Gap, "required_before_filled", Check::Whole
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let information = cx.information();
-    for lack in information.lacks.iter().filter(|lack| !cx.has_broken_way(cx.model.process_of(lack.operation))) {
+    for lack in information.lacks.iter().filter(|lack| !cx.has_broken_way(cx.model.process_of(lack.operation)) && !cx.is_behind_meeting(&lack.route)) {
         let Some(step) = lack.step else { continue };
         let finding = told(cx, lack.item, lack.span, step, lack.operation).with("path", Arg::Path(lack.route.names(cx.model)));
         findings.push(finding.story(lack.route.story(cx.model)));

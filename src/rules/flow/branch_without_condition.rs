@@ -1,4 +1,4 @@
-//! One of several ways has neither `when` nor `otherwise`.
+//! One of several ways has neither `when` nor `otherwise`, or the same `when` as another: then it does not say which of the two is taken.
 
 use crate::finding::{Finding, Fix, Level, NewKey};
 use crate::model::element::Id;
@@ -13,6 +13,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (id, operation) in cx.model.operations.iter() {
         let ways = operation.next.items();
         findings.extend(two_for_the_rest(cx, id, ways));
+        findings.extend(two_alike(cx, id, ways));
         let open: Vec<&Way> = ways.iter().filter(|way| ways.len() > 1 && is_open(way)).collect();
         let Some(first) = open.first() else { continue };
         let mut finding = cx.about(RULE.id, Level::Gap, id.element()).with("count", ways.len());
@@ -29,6 +30,21 @@ fn two_for_the_rest(cx: &Context<'_>, id: Id<Operation>, ways: &[Way]) -> Option
     let mut finding = cx.about(RULE.id, Level::Gap, id.element()).variant("branch-without-condition-two-otherwise");
     finding.span = second;
     Some(finding.related("also", first))
+}
+
+/// Two ways that are taken on the same condition.
+fn two_alike(cx: &Context<'_>, id: Id<Operation>, ways: &[Way]) -> Option<Finding> {
+    let language = cx.model.language();
+    let mut seen: Vec<(String, Span)> = Vec::new();
+    for when in ways.iter().filter(|way| way.when_outcome.is_unsaid()).filter_map(|way| way.when.said()) {
+        let words = when.get(language).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == words) {
+            let finding = cx.about(RULE.id, Level::Gap, id.element()).variant("branch-without-condition-alike").with("when", when.clone());
+            return Some(Finding { span: when.span, ..finding }.related("also", *first));
+        }
+        seen.push((words, when.span));
+    }
+    None
 }
 
 /// A place for each condition. What it is, only a person knows, so the finding stays until it is written.

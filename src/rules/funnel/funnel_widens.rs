@@ -1,5 +1,5 @@
 //! A later step of a funnel has a larger norm than an earlier one: both its ends are larger. Ranges of which only one end is larger can both be met,
-//! and shares in percent are no numbers of clients.
+//! and shares in percent are no numbers of clients; but no more than all of those who came can go on.
 
 use crate::finding::{Finding, Level};
 use crate::model::element::Id;
@@ -8,6 +8,9 @@ use crate::model::value::Bounds;
 use crate::rules::{Check, Context, rule};
 
 rule!("funnel-widens", Funnel, Gap, "funnel_widens", Check::Element(check));
+
+/// Per cent.
+const WHOLE: f64 = 100.0;
 
 /// How many can come from a step at least and at most.
 struct Limit {
@@ -20,7 +23,15 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (funnel, _) in cx.model.funnels.iter() {
         let mut before: Vec<Limit> = Vec::new();
         for (id, step) in cx.model.funnel_steps_of(funnel) {
-            let Some(norm) = step.norm.said().filter(|norm| !norm.text.contains('%')) else { continue };
+            let Some(norm) = step.norm.said() else { continue };
+            if norm.text.contains('%') {
+                let joins = step.side_entry.said().is_some_and(|side| side.value);
+                if norm.max.is_some_and(|most| most > WHOLE) && !joins {
+                    let finding = cx.about(RULE.id, Level::Gap, id.element()).variant("funnel-widens-share").with("funnel", cx.model.label_of(funnel));
+                    findings.push(Finding { span: norm.span, ..finding.with("norm", &*norm.text) });
+                }
+                continue;
+            }
             let Some((least, most)) = both_ends(norm) else { continue };
             if step.side_entry.said().is_some_and(|side| side.value) && !before.is_empty() {
                 // Whoever joins from elsewhere adds to those who came down the funnel.

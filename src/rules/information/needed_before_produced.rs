@@ -1,23 +1,17 @@
 //! Some path reaches an operation before anything has produced what it needs.
 
-use rustc_hash::FxHashSet;
-
 use crate::finding::{Arg, Finding, Level};
-use crate::graph::{Lack, Verdict};
-use crate::model::element::Id;
-use crate::model::operation::Operation;
+use crate::graph::Lack;
+use crate::model::fact::Fact;
+use crate::model::operation::{Info, Operation};
 use crate::rules::{Check, Context, rule};
 
 rule!("needed-before-produced", Information, Gap, "needed_before_produced", Check::Whole(check));
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let information = cx.information();
-    // Where branches meet without waiting, what one of them brings is missing behind: that is said once, of the meeting.
-    let met: FxHashSet<Id<Operation>> =
-        cx.soundness().iter().filter_map(|(_, verdict)| if let Verdict::DoubleArrival { at, .. } = verdict { *at } else { None }).collect();
-    let behind_meeting = |lack: &Lack| lack.route.0.iter().any(|step| met.contains(&step.operation));
-    for lack in information.lacks.iter().filter(|lack| lack.step.is_none() && !behind_meeting(lack) && !cx.has_broken_way(cx.model.process_of(lack.operation)))
-    {
+    let lacks = information.lacks.iter().filter(|lack| lack.step.is_none() && !cx.is_behind_meeting(&lack.route));
+    for lack in lacks.filter(|lack| !cx.has_broken_way(cx.model.process_of(lack.operation)) && !is_told_elsewhere(cx, lack)) {
         let mut finding = cx.about(RULE.id, Level::Gap, lack.operation.element());
         finding.span = lack.span;
         let finding = finding.with("item", cx.model.label(lack.item)).with("kind", Arg::Term(lack.item.kind.term()));
@@ -29,4 +23,18 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let finding = producers.iter().take(3).fold(finding, |finding, by| finding.related("produced", cx.span_of(*by)));
         findings.push(finding.story(lack.route.story(cx.model)));
     }
+}
+
+/// Whether it follows from another fault: what the way brings is declared nowhere, or work never gets through the process that produces it.
+fn is_told_elsewhere(cx: &Context<'_>, lack: &Lack) -> bool {
+    let process = cx.model.process_of(lack.operation);
+    let is_unread = lack.route.0.iter().any(|step| has_unread_result(&cx.model.operations[step.operation]));
+    let producers = cx.information().producers(lack.item).iter().map(|by| cx.model.process_of(*by));
+    is_unread || producers.into_iter().all(|by| by != process && cx.has_faulty_order(by))
+}
+
+/// Whether something of what an operation produces could not be read, or names what is declared nowhere.
+fn has_unread_result(operation: &Operation) -> bool {
+    let is_lost = |info: &Info| info.crm.items().iter().any(|field| field.target.is_none()) || info.document.items().iter().any(|paper| paper.target.is_none());
+    matches!(operation.produces, Fact::Broken) || operation.produces.items().iter().any(is_lost)
 }

@@ -37,10 +37,16 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         route.0.iter().any(|step| records.contains(&(step.operation, card)))
     };
     let information = cx.information();
+    let lacking: FxHashSet<Id<Operation>> = information.lacks.iter().filter(|lack| lack.step.is_none()).map(|lack| lack.operation).collect();
     let omissions = information.ways_without(cx.model, &cx.graph.flow, &cx.graph.links, &items, apart, counts);
     let omissions: FxHashMap<ElementId, Omission> = omissions.into_iter().map(|omission| (omission.item, omission)).collect();
     for (field, by) in read {
         let Some((omission, first)) = omissions.get(&field.element()).zip(by.first()) else { continue };
+        // A way that lacks what its own operations need is told as that; it will be another when that is mended.
+        let is_faulty = |operation| cx.has_faulty_order(cx.model.process_of(operation)) || lacking.contains(&operation);
+        if omission.route.0.iter().any(|step| is_faulty(step.operation)) {
+            continue;
+        }
         let mut finding = cx.about(RULE.id, Level::Hint, first.kpi.element()).with("field", cx.model.label_of(field));
         finding.span = first.span;
         let finding = finding.with("id", cx.model.full_id(field.element())).with("path", Arg::Path(omission.route.names(cx.model))).with("count", by.len() - 1);

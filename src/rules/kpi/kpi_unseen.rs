@@ -16,11 +16,19 @@ use crate::rules::{Check, Context, rule};
 rule!("kpi-unseen", Kpi, Gap, "kpi_unseen", Check::Whole(check));
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(unseen(cx).unwrap_or_default().into_iter().map(|id| cx.about(RULE.id, Level::Gap, id.element())));
+}
+
+/// The KPIs that no control point shows; none where that is not certain.
+pub(in crate::rules) fn unseen(cx: &Context<'_>) -> Option<Vec<Id<Kpi>>> {
     let points = || cx.model.control_points.iter().map(|(_, point)| &point.shows);
     // What could not be read or is declared nowhere may be the KPI in question.
     let unknown = points().any(|shows| matches!(shows, Fact::Broken) || shows.items().iter().any(|shown| shown.target.is_none()));
-    if unknown || cx.model.control_points.is_empty() || !super::formulas_are_read(cx) {
-        return;
+    if unknown || !super::formulas_are_read(cx) {
+        return None;
+    }
+    if cx.model.control_points.is_empty() {
+        return Some(Vec::new());
     }
     let mut seen: FxHashSet<Id<Kpi>> = FxHashSet::default();
     let mut open: Vec<Id<Kpi>> =
@@ -32,9 +40,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let unseen: Vec<Id<Kpi>> = cx.model.kpis.iter().map(|(id, _)| id).filter(|id| !seen.contains(id)).collect();
     let within: FxHashSet<Id<Kpi>> = unseen.iter().flat_map(|id| terms(cx, *id)).collect();
-    for id in unseen.into_iter().filter(|id| !within.contains(id)) {
-        findings.push(cx.about(RULE.id, Level::Gap, id.element()));
-    }
+    Some(unseen.into_iter().filter(|id| !within.contains(id)).collect())
 }
 
 /// The KPIs that one sees by what a control point shows.

@@ -1,9 +1,10 @@
 //! What is measured.
 
+mod aims;
 mod formula_invalid;
 mod kpi_not_computable;
 mod kpi_partly_captured;
-mod kpi_unseen;
+pub(super) mod kpi_unseen;
 mod kpi_without_owner;
 mod kpi_without_target;
 mod process_kpis_only;

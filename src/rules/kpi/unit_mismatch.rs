@@ -20,9 +20,11 @@
 //! 0, 0, 0 or something below the line. A KPI in `ratio` may be anything to others, for what it relates is not said. What is not certain is not reported; a formula
 //! is reported once.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::aims;
 use crate::finding::{Arg, Finding, Level};
+use crate::graph::formula_cycles;
 use crate::model::crm::FieldType;
 use crate::model::element::{Id, Kind};
 use crate::model::formula::{Call, Expression, Formula, Function, Node, Operator};
@@ -37,7 +39,10 @@ const DEPTH: u32 = 200;
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut units = Units { cx, known: FxHashMap::default() };
-    for (id, kpi) in cx.model.kpis.iter() {
+    aims::check(cx, RULE.id, findings);
+    // What is computed from itself comes to nothing, which is told by itself.
+    let circling: FxHashSet<Id<Kpi>> = formula_cycles(cx.model).into_iter().flatten().collect();
+    for (id, kpi) in cx.model.kpis.iter().filter(|(id, _)| !circling.contains(id)) {
         for formula in formulas(kpi) {
             let Some(whole) = &formula.expression else { continue };
             let about = cx.about(RULE.id, Level::Gap, id.element());
@@ -114,7 +119,7 @@ impl Measure {
     }
 }
 
-fn declared(unit: Unit) -> &'static str {
+pub(super) fn declared(unit: Unit) -> &'static str {
     match unit {
         Unit::Count => PIECES.term(),
         Unit::Money => MONEY.term(),

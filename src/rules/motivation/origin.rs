@@ -8,7 +8,7 @@ use crate::model::fact::Fact;
 use crate::model::formula::Formula;
 use crate::model::kpi::Kpi;
 use crate::model::operation::{Info, Operation, Part};
-use crate::model::people::Role;
+use crate::model::people::{Role, RoleKind};
 use crate::model::process::Process;
 use crate::rules::Context;
 
@@ -117,7 +117,9 @@ impl<'a> Hands<'a> {
             let model = self.cx.model;
             let operation = &model.operations[id];
             let owner = operation.owner.said().and_then(|owner| owner.target);
-            work.is_open |= owner.is_none() || matches!(operation.participants, Fact::Broken);
+            // An owner outside the company is no owner, which is told by itself.
+            let is_own = owner.is_some_and(|owner| model.roles[owner].kind.said().is_none_or(|kind| *kind == RoleKind::Internal));
+            work.is_open |= !is_own || matches!(operation.participants, Fact::Broken);
             let process = model.process_of(id);
             let answering = self.answering.entry(process).or_insert_with(|| answering(self.cx, process));
             let roles: Vec<Id<Role>> = own(operation).into_iter().chain(answering.iter().copied()).collect();

@@ -17,7 +17,7 @@ const ROUNDING: f64 = 0.5;
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (id, role) in cx.model.roles.iter() {
         let motives = role.motivation.items();
-        let weights: Vec<&Quantity> = motives.iter().filter_map(|motive| motive.weight.said()).collect();
+        let weights: Vec<&Quantity> = motives.iter().filter_map(|motive| Some(&**motive.weight.said()?)).collect();
         let Some(first) = weights.first() else { continue };
         if motives.iter().any(|motive| matches!(motive.weight, Fact::Broken)) {
             continue;

@@ -8,7 +8,7 @@ mod process_without_owner;
 mod reporting_cycle;
 mod role_overloaded;
 mod role_without_deputy;
-mod self_control;
+pub(super) mod self_control;
 
 use rustc_hash::FxHashMap;
 
