@@ -61,15 +61,22 @@ fn opened(text: &str) -> Editor {
     editor
 }
 
-/// What is offered at the mark `‸`, a line each.
+/// What is offered at the mark `‸`, a line each: at once, and when what has been typed is understood.
 fn offered(editor: &mut Editor, text: &str) -> String {
     let byte = text.find('‸').expect("a mark");
     let text = text.replace('‸', "");
     editor.change(URI, &text);
-    let answer = editor.ask("textDocument/completion", there(URI, &place(&text, byte)));
+    let at_once = offers(editor, &text, byte);
+    editor.ask("textDocument/hover", there(URI, &place(&text, byte)));
+    assert_eq!(at_once, offers(editor, &text, byte));
+    at_once
+}
+
+fn offers(editor: &mut Editor, text: &str, byte: usize) -> String {
+    let answer = editor.ask("textDocument/completion", there(URI, &place(text, byte)));
     let items = answer["items"].as_array().cloned().unwrap_or_default();
     let line = |item: &Value| {
-        let edit = edited(&text, std::slice::from_ref(&item["textEdit"]));
+        let edit = edited(text, std::slice::from_ref(&item["textEdit"]));
         let start = text[..byte].rfind('\n').map_or(0, |at| at + 1);
         let end = start + edit[start..].find('\n').unwrap_or(edit.len() - start);
         let detail = item["detail"].as_str().map(|detail| format!(" ({detail})")).unwrap_or_default();

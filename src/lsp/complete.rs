@@ -133,10 +133,10 @@ fn keys_of(found: &Context) -> Vec<&str> {
     found.path.iter().filter_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None }).collect()
 }
 
-/// The model as it is, and as it was when it was whole.
+/// The model as it was when it was whole, and as it is. In this order, so that the same is offered in the same order whether the last key stroke is understood already or not.
 fn models<'h>(here: &'h Here<'_>) -> Vec<&'h State> {
     let whole = here.whole.as_deref().filter(|_| here.state.analysis.model.cut);
-    std::iter::once(&*here.state).chain(whole).collect()
+    whole.into_iter().chain(std::iter::once(&*here.state)).collect()
 }
 
 /// Ids of some kinds as they are written here, those that are nearest first.
