@@ -1,6 +1,6 @@
 //! What a rule is given to look at.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
@@ -21,15 +21,20 @@ pub struct Context<'a> {
     pub model: &'a Model,
     /// Its graph.
     pub graph: &'a ProcessGraph,
-    information: OnceCell<Information>,
-    soundness: OnceCell<Vec<(Id<Process>, Verdict)>>,
-    broken_ways: OnceCell<FxHashSet<Id<Process>>>,
+    information: OnceLock<Information>,
+    soundness: OnceLock<Vec<(Id<Process>, Verdict)>>,
+    broken_ways: OnceLock<FxHashSet<Id<Process>>>,
 }
 
 impl<'a> Context<'a> {
     /// The context of a model.
     pub fn new(model: &'a Model, graph: &'a ProcessGraph) -> Self {
-        Self { model, graph, information: OnceCell::new(), soundness: OnceCell::new(), broken_ways: OnceCell::new() }
+        Self { model, graph, information: OnceLock::new(), soundness: OnceLock::new(), broken_ways: OnceLock::new() }
+    }
+
+    /// Works out beforehand, on all cores, what several rules ask for, so that none of them waits for another.
+    pub fn prepare(&self) {
+        rayon::join(|| self.information(), || self.soundness());
     }
 
     /// What is needed and what produces it; worked out once.
