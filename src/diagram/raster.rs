@@ -38,7 +38,7 @@ impl Painter<'_> {
         let (fill, stroke) = (area.fill.colour(), area.border.stroke());
         let Some(rect) = self.rect(area.x, area.y, area.width, area.height) else { return };
         match area.outline() {
-            Outline::Rectangle(radius, within) if radius == 0.0 => {
+            Outline::Rectangle(0.0, within) => {
                 self.surface(rect, fill);
                 match stroke {
                     Some(stroke) if stroke.dash.is_none() => self.frame(area, stroke),
@@ -204,6 +204,8 @@ fn rounded(rect: Rect, radius: f32) -> Option<Path> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
     use super::{Colour, mixed, paint};
     use crate::diagram::drawing::{Anchor, Area, Border, Drawing, Form, Line, Sense, Shape, Tone, Words};
     use tiny_skia::Pixmap;
