@@ -74,19 +74,19 @@ pub fn write(folder: &Path, artifacts: &[Artifact], covers: impl Fn(&str) -> boo
     let mut fates = Vec::new();
     create_folder(folder)?;
     let paths = artifacts.iter().map(|artifact| below(folder, &artifact.path)).collect::<Result<Vec<_>, _>>()?;
-    let put = |(artifact, path): (&Artifact, &PathBuf)| -> Result<Fate, OutputError> {
+    let put = |(artifact, path): (&Artifact, &PathBuf)| -> Result<(Fate, Option<String>), OutputError> {
         let fate = fate(path, before.files.get(&artifact.path), &artifact.bytes);
         match fate {
             Fate::Created | Fate::Updated => replace(path, &artifact.bytes)?,
             Fate::Kept => replace(&with_new(path), &artifact.bytes)?,
             Fate::Unchanged | Fate::Removed => {}
         }
-        Ok(fate)
+        let written = if fate == Fate::Kept { before.files.get(&artifact.path).cloned() } else { Some(hash(&artifact.bytes)) };
+        Ok((fate, written))
     };
     // The disk is waited for once for many files, not once for each.
-    let put: Vec<Fate> = artifacts.par_iter().zip(&paths).map(put).collect::<Result<_, _>>()?;
-    for (artifact, fate) in artifacts.iter().zip(put) {
-        let written = if fate == Fate::Kept { before.files.get(&artifact.path).cloned() } else { Some(hash(&artifact.bytes)) };
+    let put: Vec<(Fate, Option<String>)> = artifacts.par_iter().zip(&paths).map(put).collect::<Result<_, _>>()?;
+    for (artifact, (fate, written)) in artifacts.iter().zip(put) {
         after.files.extend(written.map(|hash| (artifact.path.clone(), hash)));
         fates.push((artifact.path.clone(), fate));
     }
@@ -241,5 +241,6 @@ fn read_manifest(folder: &Path) -> Manifest {
 
 /// The SHA-256 of some bytes, in hexadecimal digits.
 pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |four: u8| char::from_digit(u32::from(four), 16).unwrap_or_default();
+    Sha256::digest(bytes).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

@@ -318,6 +318,58 @@ fn files_filled_in_bring_the_same_as_the_interview() {
     assert!(again.contains("Записано: 0"), "{again}");
 }
 
+#[test]
+fn a_file_of_answers_brings_the_same_as_its_rows_one_by_one() {
+    // Some make something new, and some of those behind them mean it, by its name, its id, in other letters, or by mistake.
+    let answers = [
+        ("operation:sell.o0:produces", "+Карточка запроса"),
+        ("operation:sell.o0:owner", "+Юрист"),
+        ("operation:sell.o0:description", "Записать; позвонить"),
+        ("operation:sell.o1:owner", "юрист"),
+        ("operation:sell.o1:produces", "+Договор; карточка «запроса»"),
+        ("operation:sell.o2:produces", "+Договор, +Счёт"),
+        ("operation:sell.o2:regulated_by", "+Договор"),
+        ("operation:sell.o2:owner", "Юристт"),
+        ("operation:sell.o3:produces", "dogovor"),
+        ("operation:sell.o3:owner", "Менеджер"),
+        ("operation:sell.o3:recorded_in", "+CRM"),
+        ("operation:sell.o4:recorded_in", "CRM (crm)"),
+        ("operation:sell.o4:description", "Договор"),
+        ("operation:sell.o5:recorded_in", "нет: нигде"),
+        ("operation:sell.o5:owner", "не применимо: никому"),
+        ("process:sell:owner", "+Директор"),
+        ("process:sell:trigger", "+Директор"),
+        ("operation:sell.o5:regulated_by", "+Регламент"),
+        ("operation:sell.o6:regulated_by", "+Регламент; +Договор"),
+        ("operation:sell.o6:owner", "Директор"),
+        ("operation:sell.nobody:owner", "Директор"),
+        ("operation:sell.o7:produces", "+Договор 2; +Договор"),
+        ("operation:sell.o7:regulated_by", "Регламентт"),
+        ("operation:sell.o7:recorded_in", "+Журнал; +CRM"),
+    ];
+    let model = |operation: fn(usize) -> String| {
+        let operations: String = (0..8).map(operation).collect();
+        format!(
+            "reglament: 1\nmodel: {{name: Продажи, language: ru}}\nroles: {{manager: Менеджер}}\nprocesses:\n  sell:\n    name: Продажа\n    operations:\n{operations}"
+        )
+    };
+    let short = model(|number| format!("      o{number}: {{name: Операция {number}}}\n"));
+    let spread = model(|number| format!("      o{number}:\n        name: Операция {number}\n"));
+    let page = |rows: &[(&str, &str)]| rows.iter().map(|(id, answer)| format!("<!-- {id} -->\nОтвет: {answer}\n\n")).collect::<String>();
+    for model in [short, spread] {
+        let folders = [with_files(&[("m.yaml", model.as_bytes())]), with_files(&[("m.yaml", model.as_bytes())])];
+        let import = |number: usize, rows: &[(&str, &str)]| {
+            fs::write(folders[number].path().join("q.md"), page(rows)).unwrap();
+            out(&run(folders[number].path(), &["interview", "m.yaml", "--lang", "ru", "--import", "q.md"], ""))
+        };
+        let together = import(0, &answers);
+        answers.iter().for_each(|row| drop(import(1, &[*row])));
+        let result = |number: usize| fs::read_to_string(folders[number].path().join("m.yaml")).unwrap();
+        assert!(together.contains("Записано: 21"), "{together}");
+        assert_eq!(result(0), result(1), "{together}");
+    }
+}
+
 /// Writes answers and a comment into a workbook, as an office would: the sheet is read, changed and written anew.
 fn fill(path: &Path, answers: impl Fn(&str) -> &'static str) {
     use calamine::{Data, Reader, Xlsx, open_workbook};

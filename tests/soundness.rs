@@ -177,3 +177,12 @@ fn a_deadlock_in_one_of_forty_branches_is_told() {
     assert_eq!(&*analysis.model.operations[join].id, "b7_z");
     assert!(!story.is_empty());
 }
+
+#[test]
+fn the_longest_way_is_followed_to_its_end() {
+    // What calls itself once for each operation would need more of a stack than there is.
+    let mut yaml = String::from("reglament: 1\nprocesses:\n  p:\n    operations:\n      first: {next: [{all: [o0, o1]}]}\n");
+    (0..20_000).for_each(|at| yaml += &format!("      o{at}: {{name: Step {at}}}\n"));
+    let found = rules_of(&yaml);
+    assert!(!found.iter().any(|rule| ["endless-loop", "unreachable-operation"].contains(rule)), "{found:?}");
+}

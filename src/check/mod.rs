@@ -3,6 +3,7 @@
 mod removal;
 mod waiver;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::finding::{Arg, Finding, Fix, Level, RuleId};
@@ -26,17 +27,8 @@ pub struct Checked {
 
 /// Checks a model; `found` is what reading it brought up.
 pub fn check(model: &Model, graph: &ProcessGraph, sources: &Sources, found: Vec<Finding>) -> Checked {
-    let context = Context::new(model, graph);
     let mut findings = found;
-    for rule in rules::all() {
-        match rule.check {
-            Check::WhileReading => {}
-            Check::Element(check) => check(&context, &mut findings),
-            // What seems missing may stand in the part that could not be read, which is reported already.
-            Check::Whole(check) if !model.cut && model.broken.is_empty() => check(&context, &mut findings),
-            Check::Whole(_) => {}
-        }
-    }
+    run(model, graph, &mut findings);
     complete_subjects(model, &mut findings);
     let mut waivers = Waivers::new(model, sources, &mut findings);
     let mut checked = Checked::default();
@@ -71,6 +63,33 @@ pub fn check(model: &Model, graph: &ProcessGraph, sources: &Sources, found: Vec<
     keep_quotes(&mut checked.findings, sources);
     checked.findings.sort_by(|a, b| (a.span, a.rule, a.message.key).cmp(&(b.span, b.rule, b.message.key)));
     checked
+}
+
+/// From so many operations on the rules share the cores; smaller models share them among each other.
+const LARGE: usize = 500;
+
+/// What the rules find, in the order of the rules.
+fn run(model: &Model, graph: &ProcessGraph, findings: &mut Vec<Finding>) {
+    let context = Context::new(model, graph);
+    let checks = rules::all().filter_map(|rule| match rule.check {
+        Check::WhileReading => None,
+        Check::Element(check) => Some(check),
+        // What seems missing may stand in the part that could not be read, which is reported already.
+        Check::Whole(check) => (!model.cut && model.broken.is_empty()).then_some(check),
+    });
+    if model.operations.len() < LARGE {
+        checks.for_each(|check| check(&context, findings));
+        return;
+    }
+    context.prepare();
+    let checks: Vec<fn(&Context<'_>, &mut Vec<Finding>)> = checks.collect();
+    let of_rule = |check: &fn(&Context<'_>, &mut Vec<Finding>)| {
+        let mut found = Vec::new();
+        check(&context, &mut found);
+        found
+    };
+    let found: Vec<Vec<Finding>> = checks.par_iter().map(of_rule).collect();
+    findings.extend(found.into_iter().flatten());
 }
 
 /// Whether two findings say the same of the same word: a fault in a text that aliases repeat is one fault.

@@ -6,8 +6,6 @@ use rustc_hash::FxHashMap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
-/// Its name, as an SVG says it.
-pub(super) const FAMILY: &str = "Noto Sans";
 pub(super) const REGULAR: &[u8] = include_bytes!("../../templates/fonts/NotoSans-Regular.ttf");
 pub(super) const BOLD: &[u8] = include_bytes!("../../templates/fonts/NotoSans-Bold.ttf");
 
@@ -57,6 +55,14 @@ impl Style {
     pub(super) fn width(self, text: &str) -> f64 {
         let widths = widths(self.bold);
         text.chars().map(|letter| self.letter(widths, letter)).sum()
+    }
+
+    /// How far a letter reaches where only the bundled font is used: one that it lacks is drawn as a box, a mark that it lacks as nothing.
+    pub(super) fn reach(self, letter: char) -> f64 {
+        const BOX: f64 = 0.6;
+        let widths = widths(self.bold);
+        let estimated = self.letter(widths, letter);
+        if widths.contains_key(&letter) || estimated == 0.0 { estimated } else { self.size * BOX }
     }
 
     fn letter(self, widths: &Widths, letter: char) -> f64 {

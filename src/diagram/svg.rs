@@ -3,8 +3,9 @@
 
 use std::fmt::Write;
 
-use super::drawing::{Anchor, Area, Border, Drawing, Form, Line, Point, Shape, Tone, Words};
+use super::drawing::{Anchor, Area, Drawing, Line, Point, Shape, Tone, Words};
 use super::font;
+use super::look::{Outline, Stroke};
 
 /// Fonts whose letters are no wider than those the layout counted with.
 const FAMILIES: &str = "'Noto Sans','Segoe UI','Helvetica Neue',Arial,'Liberation Sans',sans-serif";
@@ -33,62 +34,27 @@ impl Drawing {
     }
 }
 
-fn colour(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Clear => "none",
-        Tone::Paper => "#ffffff",
-        Tone::Mist => "#f5f7fa",
-        Tone::Light => "#e3e9f0",
-        Tone::Middle => "#8796a8",
-        Tone::Ink => "#1b2733",
-        Tone::Soft => "#4a5868",
-        Tone::Alarm => "#a63c06",
-    }
-}
-
-/// The colours of borders.
-const HAIR: &str = "#b4c0cd";
-const LINE: &str = "#33475b";
-
-/// Every colour that a picture is drawn with.
-pub(super) fn colours() -> impl Iterator<Item = &'static str> {
-    let tones = [Tone::Paper, Tone::Mist, Tone::Light, Tone::Middle, Tone::Ink, Tone::Soft, Tone::Alarm];
-    tones.into_iter().map(colour).chain([HAIR, LINE])
-}
-
 fn write_area(out: &mut String, area: &Area) {
-    let border = match area.border {
-        Border::None => String::new(),
-        Border::Thin => format!(" stroke=\"{HAIR}\" stroke-width=\"0.6\""),
-        Border::Plain => format!(" stroke=\"{LINE}\" stroke-width=\"0.9\""),
-        Border::Dashed => format!(" stroke=\"{LINE}\" stroke-width=\"0.9\" stroke-dasharray=\"3 2\""),
-    };
-    let look = format!("fill=\"{}\"{border}", colour(area.fill));
+    let border = area.border.stroke().map(|stroke| {
+        let dash = stroke.dash.map(dashes).unwrap_or_default();
+        format!(" stroke=\"{}\" stroke-width=\"{}\"{dash}", stroke.colour, short(stroke.width))
+    });
+    let look = format!("fill=\"{}\"{}", colour(area.fill), border.unwrap_or_default());
     let (x, y, width, height) = (area.x, area.y, area.width, area.height);
     let (begin, end) = match &area.tip {
         Some(tip) => (format!("<g><title>{}</title>", escaped(tip)), "</g>"),
         None => (String::new(), ""),
     };
     out.push_str(&begin);
-    let rectangle = |radius: f64| {
-        format!("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" {look}/>", short(x), short(y), short(width), short(height), short(radius))
-    };
-    let polygon = |points: &[Point]| format!("<polygon points=\"{}\" {look}/>", places(points));
-    let tip = (height / 2.0).min(7.0);
-    let shape = match area.form {
-        Form::Rectangle => rectangle(0.0),
-        Form::Rounded => rectangle(3.0),
-        Form::Pill => rectangle(height.min(20.0) / 2.0),
-        Form::DoubleSided => {
-            let sides = [x + 3.0, x + width - 3.0].map(|x| format!("M{} {}V{}", short(x), short(y), short(y + height))).concat();
-            format!("{}<path d=\"{sides}\" {look}/>", rectangle(0.0))
+    let shape = match area.outline() {
+        Outline::Rectangle(radius, within) => {
+            let sides = within.iter().map(|x| format!("M{} {}V{}", short(*x), short(y), short(y + height))).collect::<String>();
+            let sides = if within.is_empty() { String::new() } else { format!("<path d=\"{sides}\" {look}/>") };
+            let (width, height) = (short(width), short(height));
+            format!("<rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\" rx=\"{}\" {look}/>{sides}", short(x), short(y), short(radius))
         }
-        Form::Flag => polygon(&[(x, y), (x + width - tip, y), (x + width, y + height / 2.0), (x + width - tip, y + height), (x, y + height)]),
-        Form::Chevron => {
-            polygon(&[(x, y), (x + width - tip, y), (x + width, y + height / 2.0), (x + width - tip, y + height), (x, y + height), (x + tip, y + height / 2.0)])
-        }
-        Form::Diamond => polygon(&[(x, y + height / 2.0), (x + width / 2.0, y), (x + width, y + height / 2.0), (x + width / 2.0, y + height)]),
-        Form::Ellipse => {
+        Outline::Corners(corners) => format!("<polygon points=\"{}\" {look}/>", places(&corners)),
+        Outline::Ellipse => {
             let (middle_x, middle_y) = area.middle();
             format!("<ellipse cx=\"{}\" cy=\"{}\" rx=\"{}\" ry=\"{}\" {look}/>", short(middle_x), short(middle_y), short(width / 2.0), short(height / 2.0))
         }
@@ -99,36 +65,26 @@ fn write_area(out: &mut String, area: &Area) {
 }
 
 fn write_line(out: &mut String, line: &Line) {
-    let dash = if line.dashed { " stroke-dasharray=\"4 2.4\"" } else { "" };
-    let tone = if line.way { "#33475b" } else { "#8796a8" };
-    let mut points = line.points.clone();
-    let head = if line.head { arrow_head(&mut points) } else { None };
+    let Stroke { colour, width, dash } = line.stroke();
+    let dash = dash.map(dashes).unwrap_or_default();
+    let (points, head) = line.with_head();
     let _ = writeln!(
         out,
-        "<polyline points=\"{}\" fill=\"none\" stroke=\"{tone}\" stroke-width=\"{}\" stroke-linejoin=\"round\"{dash}/>",
+        "<polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{}\" stroke-linejoin=\"round\"{dash}/>",
         places(&points),
-        short(line.width)
+        short(width)
     );
     if let Some(corners) = head {
-        let _ = writeln!(out, "<polygon points=\"{}\" fill=\"{tone}\"/>", places(&corners));
+        let _ = writeln!(out, "<polygon points=\"{}\" fill=\"{colour}\"/>", places(&corners));
     }
 }
 
-/// The arrow head at the end of a line, which then ends where the head begins.
-fn arrow_head(points: &mut [Point]) -> Option<[Point; 3]> {
-    const LENGTH: f64 = 5.0;
-    const HALF: f64 = 2.3;
-    let [.., before, end] = points else { return None };
-    let (tip_x, tip_y) = *end;
-    let (x, y) = (tip_x - before.0, tip_y - before.1);
-    let far = x.hypot(y);
-    if far < 0.01 {
-        return None;
-    }
-    let (x, y) = (x / far, y / far);
-    let base = (tip_x - x * LENGTH, tip_y - y * LENGTH);
-    *end = (tip_x - x * LENGTH.min(far) * 0.8, tip_y - y * LENGTH.min(far) * 0.8);
-    Some([(tip_x, tip_y), (base.0 - y * HALF, base.1 + x * HALF), (base.0 + y * HALF, base.1 - x * HALF)])
+fn dashes([dash, gap]: [f64; 2]) -> String {
+    format!(" stroke-dasharray=\"{} {}\"", short(dash), short(gap))
+}
+
+fn colour(tone: Tone) -> String {
+    tone.colour().map_or_else(|| "none".to_string(), |colour| colour.to_string())
 }
 
 fn write_words(out: &mut String, words: &Words) {

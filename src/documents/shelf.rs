@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::Paper;
 use super::markdown::{Links, Target, links, pictures, relinked};
 use crate::model::element::Kind;
@@ -13,7 +15,7 @@ const FIRST: [&str; 9] = ["standards", "roles", "kpi", "templates", "register", 
 ///
 /// Templates link to `#place` wherever the place may be, so a part can be left out of a document or moved to another one without dead links.
 pub(super) fn connect(papers: &mut [Paper]) {
-    let found: Vec<_> = papers.iter().map(|paper| links(&paper.markdown)).collect();
+    let found: Vec<Links> = papers.par_iter().map(|paper| links(&paper.markdown)).collect();
     let mut homes: HashMap<&str, (usize, usize)> = HashMap::new();
     for (at, (paper, found)) in papers.iter().zip(&found).enumerate() {
         let rank = FIRST.iter().position(|name| *name == paper.front.document).unwrap_or(FIRST.len());
@@ -38,7 +40,7 @@ pub(super) fn connect(papers: &mut [Paper]) {
         let own: HashSet<&str> = found.places.iter().map(String::as_str).collect();
         relinked(&paper.markdown, &found.links, |to| target(at, &own, to))
     };
-    let texts: Vec<String> = papers.iter().zip(&found).enumerate().map(relink).collect();
+    let texts: Vec<String> = papers.par_iter().zip(&found).enumerate().map(relink).collect();
     papers.iter_mut().zip(texts).for_each(|(paper, text)| paper.markdown = text);
 }
 

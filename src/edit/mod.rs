@@ -177,6 +177,8 @@ fn parsed<'a>(loaded: &'a Loaded, budget: &Budget) -> Vec<File<'a>> {
 struct Planned<'a> {
     page: Page<'a>,
     path: Vec<String>,
+    /// How many keys of the path are there already.
+    depth: usize,
     put: Put,
     ways: Vec<splice::Way>,
     refusal: Refusal,
@@ -185,7 +187,7 @@ struct Planned<'a> {
 /// The file that a change is made in, and its new text.
 fn one(loaded: &Loaded, change: &Change, budget: &Budget) -> Result<(FileId, String), Refusal> {
     let files = parsed(loaded, budget);
-    let Planned { page, path, put, ways, refusal } = plan(loaded, &files, change)?;
+    let Planned { page, path, put, ways, refusal, .. } = plan(loaded, &files, change)?;
     let made = ways.into_iter().find_map(|way| made(page, &path, &put, &way, budget));
     made.map(|text| (page.file, text)).ok_or(refusal)
 }
@@ -227,7 +229,7 @@ fn plan<'a>(loaded: &Loaded, files: &'a [File<'a>], change: &Change) -> Result<P
     }
     let ways = splice::ways(page, &path, found, &put).map_err(|fault| refuse(fault, Some(here)))?;
     let refusal = refuse(Fault::NoPlace, Some(here));
-    Ok(Planned { page, path, put, ways, refusal })
+    Ok(Planned { page, path, depth: found.depth, put, ways, refusal })
 }
 
 /// The file that has the most of a path; among several, where most of its kind stand; failing that, the one that makes the model.

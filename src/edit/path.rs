@@ -73,6 +73,11 @@ fn shape<T: Fields>() -> Option<Shape> {
     Some(Shape { keys: T::KEYS, short: T::short_key(), text: T::TEXT_IN_SHORT })
 }
 
+/// The place of a key in the usual order of the map at a path; none where it has none.
+pub(super) fn rank(path: &[String], key: &str) -> Option<usize> {
+    shape_at(path)?.keys.iter().position(|known| *known == key)
+}
+
 /// The shape of the map at a path from the top; none where its keys are the ids of elements, or the language has no such map.
 pub(super) fn shape_at(path: &[String]) -> Option<Shape> {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();

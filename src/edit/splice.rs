@@ -1,7 +1,7 @@
 //! A change at a place of a tree → the edits of its text that make it. Several ways where YAML has several; the first one that holds is taken.
 
 use super::meaning::{self, Meaning, meaning};
-use super::path::{Shape, shape_at};
+use super::path::{Shape, rank, shape_at};
 use super::value::{self, Spelled, Value, WIDTH, in_flow};
 use super::{Fault, Put};
 use crate::finding::Edit;
@@ -137,8 +137,10 @@ impl<'a> Page<'a> {
 
     /// The node that stands in the way of writing below a path: an alias, or what an alias elsewhere repeats.
     pub(super) fn barrier(self, path: &[String]) -> Option<(Fault, Span)> {
+        // Most files have no anchors, and need not be gone through for each of thousands of changes.
+        let aliases = self.tree.nodes().take(if self.tree.is_simple() { 0 } else { usize::MAX });
         let shared: rustc_hash::FxHashSet<NodeId> =
-            self.tree.nodes().filter_map(|(_, node)| if let Data::Alias(target) = node.data { Some(target) } else { None }).collect();
+            aliases.filter_map(|(_, node)| if let Data::Alias(target) = node.data { Some(target) } else { None }).collect();
         for depth in 0..=path.len() {
             let found = self.find(&path[..depth]).filter(|found| found.depth == depth)?;
             let span = self.grip(found.node);
@@ -252,10 +254,8 @@ pub(crate) fn behind_last(page: Page<'_>, map: NodeId, said: &str) -> Option<Edi
 /// The number of the pair behind which a key stands in the usual order; the last one where there is no order.
 fn behind(page: Page<'_>, here: &[String], pairs: &[(NodeId, NodeId)], key: &str) -> Option<usize> {
     let last = pairs.len().checked_sub(1)?;
-    let Some(shape) = shape_at(here) else { return Some(last) };
-    let rank = |word: &str| shape.keys.iter().position(|known| *known == word);
-    let Some(mine) = rank(key) else { return Some(last) };
-    let before = |(one, _): &(NodeId, NodeId)| page.tree.scalar(*one).and_then(|(word, _)| rank(word)).is_some_and(|theirs| theirs < mine);
+    let Some(mine) = rank(here, key) else { return Some(last) };
+    let before = |(one, _): &(NodeId, NodeId)| page.tree.scalar(*one).and_then(|(word, _)| rank(here, word)).is_some_and(|theirs| theirs < mine);
     Some(pairs.iter().rposition(before).unwrap_or(0))
 }
 

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::meaning::{are_changed_only, comments, meaning};
-use super::{Change, Page, Planned, apply, parsed, plan};
+use super::path::rank;
+use super::{Change, Page, Planned, Put, Value, apply, parsed, plan};
 use crate::finding::Edit;
 use crate::load::{self, Budget, Loaded};
 use crate::source::{FileId, Source};
@@ -69,22 +70,65 @@ impl Places {
     }
 }
 
-/// The bytes that edits replace, by file and first byte.
+/// The bytes that edits replace.
 #[derive(Default)]
-struct Taken(BTreeMap<(FileId, u32), u32>);
+struct Taken {
+    /// By file and first byte, the byte behind.
+    bytes: BTreeMap<(FileId, u32), u32>,
+    /// The last of the lines that are put in at a byte.
+    lines: FxHashMap<(FileId, u32), NewLine>,
+}
+
+/// A new key of a map on lines of its own.
+struct NewLine {
+    /// The map.
+    map: Vec<String>,
+    /// The place of the key in the usual order; none where it has none, and comes last.
+    rank: Option<usize>,
+    /// Whether it takes one line.
+    is_one: bool,
+    /// Whether it is a map itself, which is written like the map before it.
+    is_map: bool,
+}
+
+impl NewLine {
+    fn of(planned: &Planned<'_>) -> Option<Self> {
+        let [edit] = planned.ways.first()?.as_slice() else { return None };
+        let (map, rest) = planned.path.split_at_checked(planned.depth)?;
+        let is_line = edit.span.start == edit.span.end && edit.text.starts_with(['\r', '\n']);
+        let (Put::Set(value) | Put::Append(value)) = &planned.put;
+        let line = || Self {
+            map: map.to_vec(),
+            rank: rank(map, &rest[0]),
+            is_one: edit.text.trim_start_matches(['\r', '\n']).lines().count() == 1,
+            is_map: rest.len() > 1 || matches!(value, Value::Map(_)),
+        };
+        (is_line && !rest.is_empty()).then(line)
+    }
+
+    /// Whether another one made after this would stand right behind it.
+    fn is_before(&self, next: &Self) -> bool {
+        let order = self.rank.is_some_and(|mine| next.rank.is_none_or(|theirs| mine < theirs)) || (self.rank.is_none() && next.rank.is_none());
+        self.map == next.map && order && (self.is_one || !next.is_map)
+    }
+}
 
 impl Taken {
-    /// Takes the bytes of a change, unless it touches what is taken already.
+    /// Takes the bytes of a change, unless it touches what is taken already. New keys of one map may stand one behind the other.
     fn take(&mut self, planned: &Planned<'_>) -> bool {
         let Some(way) = planned.ways.first() else { return false };
         let is_free = |edit: &Edit| {
-            let before = self.0.range(..=(edit.span.file, edit.span.end)).next_back();
+            let before = self.bytes.range(..=(edit.span.file, edit.span.end)).next_back();
             before.is_none_or(|((file, _), end)| *file != edit.span.file || *end < edit.span.start)
         };
         let is_free = way.iter().all(is_free);
-        if is_free {
-            self.0.extend(way.iter().map(|edit| ((edit.span.file, edit.span.start), edit.span.end)));
+        let (place, line) = (way.first().map(|edit| (edit.span.file, edit.span.start)), NewLine::of(planned));
+        let follows = || place.zip(line.as_ref()).is_some_and(|(place, line)| self.lines.get(&place).is_some_and(|before| before.is_before(line)));
+        if !is_free && !follows() {
+            return false;
         }
-        is_free
+        self.bytes.extend(way.iter().map(|edit| ((edit.span.file, edit.span.start), edit.span.end)));
+        self.lines.extend(place.zip(line));
+        true
     }
 }

@@ -32,7 +32,7 @@ fn circles<T>(count: usize, edges: impl Iterator<Item = (u32, u32)>) -> Vec<Vec<
         graph.add_edge(NodeIndex::from(from), NodeIndex::from(to), ());
     }
     let looped = |component: &Vec<NodeIndex>| component.len() > 1 || graph.contains_edge(component[0], component[0]);
-    let mut out: Vec<Vec<Id<T>>> = (petgraph::algo::tarjan_scc(&graph).into_iter().filter(looped))
+    let mut out: Vec<Vec<Id<T>>> = (petgraph::algo::kosaraju_scc(&graph).into_iter().filter(looped))
         .map(|component| component.into_iter().map(|node| Id::new(u32::try_from(node.index()).unwrap_or(u32::MAX))).collect())
         .collect();
     out.iter_mut().for_each(|members: &mut Vec<Id<T>>| members.sort());

@@ -5,7 +5,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use crate::model::Model;
 use crate::model::element::Id;
 use crate::model::fact::Fact;
-use crate::model::operation::{Join, Operation, To, Way};
+use crate::model::operation::{Join, Operation, To};
 use crate::model::process::{Outcome, Process};
 
 /// Where a way leads.
@@ -222,7 +222,8 @@ impl Flow {
             }
         }
         let mut loops = Vec::new();
-        for component in petgraph::algo::tarjan_scc(&graph) {
+        // Not by the algorithm of Tarjan, which petgraph calls from within itself, as deep as the longest way is.
+        for component in petgraph::algo::kosaraju_scc(&graph) {
             let mut members: Vec<Id<Operation>> = component.into_iter().map(|node| Id::new(number(node.index()))).collect();
             members.sort();
             let first = members[0];
@@ -249,11 +250,9 @@ fn implicit_end(model: &Model, process: Id<Process>) -> End {
         [only] => return End::Outcome(*only),
         _ => {}
     }
-    let named = |outcome: &Id<Outcome>| {
-        let names = |way: &Way| way.end.said().is_some_and(|end| end.target == Some(*outcome));
-        model.operations_of(process).any(|(_, operation)| operation.next.items().iter().any(names))
-    };
-    let mut unnamed = declared.iter().filter(|outcome| !named(outcome));
+    let ways = model.operations_of(process).flat_map(|(_, operation)| operation.next.items());
+    let named: rustc_hash::FxHashSet<Id<Outcome>> = ways.filter_map(|way| way.end.said()?.target).collect();
+    let mut unnamed = declared.iter().filter(|outcome| !named.contains(outcome));
     match (unnamed.next(), unnamed.next()) {
         (Some(only), None) => End::Outcome(*only),
         _ => End::Undeclared,
@@ -282,7 +281,9 @@ fn turns(model: &Model, from: Id<Operation>, implicit: End, out: &mut Vec<Turn>)
         }
         Fact::Unsaid => {
             let process = model.process_of(from);
-            let next = model.operations_of(process).map(|(id, _)| id).find(|id| *id > from);
+            // The operations of a process stand one behind the other.
+            let is_last = model.operations_of(process).next_back().is_none_or(|(last, _)| last <= from);
+            let next = (!is_last).then(|| Id::new(from.number() + 1));
             out.push(turn(next.map_or(Goal::End(implicit), Goal::Operation), None, false));
         }
         // `next: none`: the company says itself that nothing follows.

@@ -154,6 +154,11 @@ impl Links {
         out
     }
 
+    /// Which processes are `process` itself or come before it in some way.
+    pub fn ahead(&self, process: Id<Process>) -> Vec<bool> {
+        reach(&self.before, process)
+    }
+
     /// Those of some processes that are `process` itself or come after it in some way.
     pub fn onward(&self, process: Id<Process>, of: &[Id<Process>]) -> impl Iterator<Item = Id<Process>> {
         let after = reach(&self.after, process);

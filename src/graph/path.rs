@@ -21,12 +21,7 @@ pub struct Step {
 pub struct Route(pub Vec<Step>);
 
 impl Route {
-    /// The names of the operations.
-    pub fn names(&self, model: &Model) -> Vec<Arg> {
-        self.0.iter().map(|step| Arg::Text(model.label_of(step.operation))).collect()
-    }
-
-    /// Names and conditions, as a story is told: «name», then the condition in square brackets where there is one.
+    /// Names and conditions, as a story is told: the name, then the condition in square brackets where there is one.
     pub fn story(&self, model: &Model) -> Vec<Arg> {
         let mut out = Vec::new();
         for step in &self.0 {

@@ -7,7 +7,7 @@ use crate::model::element::Kind;
 use crate::model::{Model, derived_id};
 
 /// Names as they are compared: capitals, spaces, quotes and `ё` tell nothing apart.
-pub(super) fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     let kept = name.chars().filter(|c| !matches!(c, '«' | '»' | '“' | '”' | '"' | '\'')).flat_map(char::to_lowercase);
     let kept: String = kept.map(|c| if c == 'ё' { 'е' } else { c }).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -20,6 +20,7 @@ use crate::model::Model;
 use crate::model::element::{ElementId, Id, Kind};
 
 pub use choices::Choice;
+pub use chosen::plain as compared;
 pub use forms::{Entry, Form};
 pub use sheet::place;
 pub use sheet::{Row, Unread, from_bytes, to_markdown, to_workbook};

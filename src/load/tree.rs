@@ -93,6 +93,11 @@ impl<'s> Tree<'s> {
         self.nodes.complete
     }
 
+    /// Whether it is known that no node of it has an anchor.
+    pub fn is_simple(&self) -> bool {
+        self.nodes.simple
+    }
+
     /// Whether only a part of the file was read for it, and the rest is as it was.
     pub fn is_part(&self) -> bool {
         self.part

@@ -1,6 +1,6 @@
 //! What a rule is given to look at.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
@@ -21,11 +21,11 @@ pub struct Context<'a> {
     pub model: &'a Model,
     /// Its graph.
     pub graph: &'a ProcessGraph,
-    information: OnceCell<Information>,
-    soundness: OnceCell<Vec<(Id<Process>, Verdict)>>,
-    broken_ways: OnceCell<FxHashSet<Id<Process>>>,
-    faulty: OnceCell<FxHashSet<Id<Process>>>,
-    meetings: OnceCell<FxHashSet<Id<Operation>>>,
+    information: OnceLock<Information>,
+    soundness: OnceLock<Vec<(Id<Process>, Verdict)>>,
+    broken_ways: OnceLock<FxHashSet<Id<Process>>>,
+    faulty: OnceLock<FxHashSet<Id<Process>>>,
+    meetings: OnceLock<FxHashSet<Id<Operation>>>,
 }
 
 impl<'a> Context<'a> {
@@ -34,12 +34,17 @@ impl<'a> Context<'a> {
         Self {
             model,
             graph,
-            information: OnceCell::new(),
-            soundness: OnceCell::new(),
-            broken_ways: OnceCell::new(),
-            faulty: OnceCell::new(),
-            meetings: OnceCell::new(),
+            information: OnceLock::new(),
+            soundness: OnceLock::new(),
+            broken_ways: OnceLock::new(),
+            faulty: OnceLock::new(),
+            meetings: OnceLock::new(),
         }
+    }
+
+    /// Works out beforehand, on all cores, what several rules ask for, so that none of them waits for another.
+    pub fn prepare(&self) {
+        rayon::join(|| self.information(), || self.soundness());
     }
 
     /// What is needed and what produces it; worked out once.

@@ -6,7 +6,7 @@ mod stream;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use stream::is_allowed;
+use stream::allowed;
 pub use stream::{Values, Xml};
 
 /// An element.
@@ -27,7 +27,7 @@ impl Element {
     /// Adds an attribute.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push((name, allowed(value.into())));
+        self.attributes.push((name, allowed(&value.into()).into_owned()));
         self
     }
 
@@ -43,7 +43,7 @@ impl Element {
     /// Puts a text inside.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.text = Some(allowed(text.into()));
+        self.text = Some(allowed(&text.into()).into_owned());
         self
     }
 
@@ -98,11 +98,6 @@ pub fn serialized(root: &impl serde::Serialize) -> String {
     // Structs of texts, numbers and lists of them always have a form in XML.
     let _ = root.serialize(serializer);
     out + "\n"
-}
-
-/// A text without the characters that XML 1.0 has no way to write.
-fn allowed(text: String) -> String {
-    if text.chars().all(is_allowed) { text } else { text.chars().filter(|c| is_allowed(*c)).collect() }
 }
 
 /// An element that was read: its name without prefix, its attributes, the text in it, the elements in it. Comments and declarations are passed over.

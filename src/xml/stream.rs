@@ -1,5 +1,7 @@
 //! XML written as it comes, well-formed by construction: what is opened is closed in its order, and texts and values are escaped.
 
+use std::borrow::Cow;
+
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
@@ -57,8 +59,7 @@ impl Xml {
 
     /// Words.
     pub fn text(&mut self, text: &str) {
-        let plain: String = text.chars().filter(|c| is_allowed(*c)).collect();
-        self.write(Event::Text(BytesText::new(&plain)));
+        self.write(Event::Text(BytesText::new(&allowed(text))));
     }
 
     /// What was written as a part elsewhere.
@@ -83,13 +84,17 @@ impl Xml {
 fn element<'a>(name: &'static str, values: Values<'_>) -> BytesStart<'a> {
     let mut element = BytesStart::new(name);
     for (key, value) in values {
-        let plain: String = value.chars().filter(|c| is_allowed(*c)).collect();
-        element.push_attribute((*key, plain.as_str()));
+        element.push_attribute((*key, &*allowed(value)));
     }
     element
 }
 
+/// A text without the characters that XML 1.0 has no way to write.
+pub(super) fn allowed(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_allowed) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().filter(|c| is_allowed(*c)).collect()) }
+}
+
 /// What XML may hold.
-pub(super) fn is_allowed(c: char) -> bool {
+fn is_allowed(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..='\u{10ffff}')
 }

@@ -9,9 +9,10 @@ use super::{Args, Exit, print, tell_failure};
 use crate::Analysis;
 use crate::edit::{Change, Reading};
 use crate::finding::Arg;
-use crate::interview::{self, Answer, Ask, Numbers, Row, Unasked, Unread, understand};
+use crate::interview::{self, Answer, Ask, Misunderstood, Numbers, Row, Unasked, Unread, understand};
 use crate::load::{self, Budget, Failure};
 use crate::locale::Catalogue;
+use crate::model::element::Kind;
 use crate::output::{self, OutputError};
 
 /// What a file is, by its name.
@@ -118,7 +119,7 @@ struct Counts {
     failed: usize,
 }
 
-/// So many answers are written before the model is read again.
+/// So many answers are written before the model is read again; twice as many each time that none was in the way of the others.
 const AT_ONCE: usize = 200;
 
 /// The answers of a file on their way into the texts of a model.
@@ -131,6 +132,8 @@ struct Import<'a> {
     counts: Counts,
     /// In which row each question was answered first.
     answered: FxHashMap<String, usize>,
+    /// How many answers are written before the model is read again.
+    at_once: usize,
 }
 
 /// The places that answers are to be written to. `reaction: none` says it of every part: an answer to a part waits until that stands, and the other way round.
@@ -153,6 +156,47 @@ impl Touched {
     }
 }
 
+/// The elements that are to be declared, as far as later answers may mean them.
+#[derive(Default)]
+struct Fresh {
+    ids: FxHashSet<(Kind, String)>,
+    /// Their ids and names, as they are compared.
+    names: FxHashSet<String>,
+}
+
+impl Fresh {
+    fn add(&mut self, change: &Change, answer: &Answer) {
+        self.ids.extend(change.element.clone().filter(|_| change.declares));
+        if let Answer::Given { declares, .. } = answer {
+            self.names.extend(declares.iter().flat_map(|(_, id, name)| [interview::compared(id), interview::compared(name)]));
+        }
+    }
+
+    /// Whether a question may be one about them.
+    fn holds(&self, code: &str) -> bool {
+        code.split(':').nth(1).is_some_and(|id| self.ids.iter().any(|(_, fresh)| fresh == id || id.split('.').any(|part| part == fresh)))
+    }
+
+    /// Whether an answer might be understood otherwise once they are there.
+    fn may_be_meant(&self, ask: &Ask, said: &str, understood: &Result<Answer, Misunderstood>) -> bool {
+        if self.ids.is_empty() || !ask.entry.form.is_choice() {
+            return false;
+        }
+        let is_named = |name: &str| {
+            let name = name.trim().trim_start_matches('+');
+            let id = name.trim().strip_suffix(')').and_then(|name| name.rsplit_once('('));
+            [Some(name), id.map(|(_, id)| id)].into_iter().flatten().any(|name| self.names.contains(&interview::compared(name)))
+        };
+        let named = is_named(said) || said.split([';', '\n']).any(is_named) || said.split([';', ',', '\n']).any(is_named);
+        match understood {
+            Ok(Answer::Given { declares, .. }) => named || declares.iter().any(|(kind, id, _)| self.ids.contains(&(*kind, id.clone()))),
+            Ok(_) => named,
+            // The nearest of the names may be another one then.
+            Err(_) => true,
+        }
+    }
+}
+
 /// An answer that is to be written.
 struct Ready {
     line: usize,
@@ -166,7 +210,7 @@ struct Ready {
 impl<'a> Import<'a> {
     fn new(session: &'a Session, words: &'a Catalogue) -> Self {
         let texts = session.analysis.loaded.sources.iter().map(|(_, source)| source.text.clone()).collect();
-        Self { session, words, texts, told: Vec::new(), counts: Counts::default(), answered: FxHashMap::default() }
+        Self { session, words, texts, told: Vec::new(), counts: Counts::default(), answered: FxHashMap::default(), at_once: AT_ONCE }
     }
 
     /// Reads and writes rows until one depends on what those before it have brought; gives the rest.
@@ -175,7 +219,7 @@ impl<'a> Import<'a> {
         let now = crate::analyse(self.session.analysis.loaded.with_texts(&self.texts), &budget);
         let reading = Reading::new(&now.loaded, &budget);
         let mut ready: Vec<Ready> = Vec::new();
-        let mut touched = Touched::default();
+        let (mut touched, mut fresh) = (Touched::default(), Fresh::default());
         let mut taken = 0;
         for row in rows {
             if row.answer.is_empty() && row.comment.is_empty() {
@@ -184,23 +228,29 @@ impl<'a> Import<'a> {
                 continue;
             }
             let ask = interview::question(&now, &reading, &row.id);
-            if ready.len() >= AT_ONCE || ask.as_ref().is_ok_and(|ask| touched.holds(ask)) {
+            let waits = ask.as_ref().map_or_else(|_| fresh.holds(&row.id), |ask| touched.holds(ask));
+            if ready.len() >= self.at_once || waits {
                 break;
             }
-            taken += 1;
             let before = ready.len();
             match ask {
-                Ok(ask) => self.take(&ask, row, &now, &reading, &mut ready),
+                Ok(ask) => {
+                    let understood = understand(&ask, &now, self.words, &row.answer, Numbers::Hidden);
+                    // What is new in one row may be chosen in a later one.
+                    if fresh.may_be_meant(&ask, &row.answer, &understood) {
+                        break;
+                    }
+                    if let Ok(answer) = &understood {
+                        ask.changes(answer, self.words).iter().for_each(|change| fresh.add(change, answer));
+                    }
+                    self.take(&ask, row, understood, &reading, &mut ready);
+                }
                 Err(why) => self.passed_over(row, why),
             }
-            let mut new = ready[before..].iter().flat_map(|ready| &ready.changes);
-            new.clone().for_each(|change| touched.add(change));
-            // What is new in one row is chosen in the next.
-            if new.any(|change| change.declares) {
-                break;
-            }
+            taken += 1;
+            ready[before..].iter().flat_map(|ready| &ready.changes).for_each(|change| touched.add(change));
         }
-        self.write(ready);
+        self.at_once = if self.write(ready) { self.at_once.saturating_mul(2) } else { AT_ONCE };
         &rows[taken..]
     }
 
@@ -231,10 +281,10 @@ impl<'a> Import<'a> {
     }
 
     /// A row that answers one.
-    fn take(&mut self, ask: &Ask, row: &Row, now: &Analysis, reading: &Reading<'_>, ready: &mut Vec<Ready>) {
+    fn take(&mut self, ask: &Ask, row: &Row, understood: Result<Answer, Misunderstood>, reading: &Reading<'_>, ready: &mut Vec<Ready>) {
         let question = || ("question", Arg::from(self.words.say(ask.message.key, &ask.message.args)));
         let answer = || ("answer", Arg::from(row.answer.as_str()));
-        match understand(ask, now, self.words, &row.answer, Numbers::Hidden) {
+        match understood {
             Ok(Answer::Later) => self.counts.empty += usize::from(row.comment.is_empty()),
             Ok(understood) => {
                 let mut written = self.said(row.line, "import-written", vec![question()]);
@@ -263,9 +313,9 @@ impl<'a> Import<'a> {
         }
     }
 
-    /// Writes answers into the texts: all at once, or, where one of them stands in the way, half by half.
-    fn write(&mut self, ready: Vec<Ready>) {
-        let mut open = vec![ready];
+    /// Writes answers into the texts: all at once, or, where one of them stands in the way, half by half. Gives whether none did.
+    fn write(&mut self, ready: Vec<Ready>) -> bool {
+        let (mut open, mut whole) = (vec![ready], true);
         while let Some(mut some) = open.pop() {
             if some.is_empty() {
                 continue;
@@ -280,6 +330,7 @@ impl<'a> Import<'a> {
                     }
                 }
                 Err(why) if some.len() == 1 => {
+                    whole = false;
                     for ready in some {
                         self.counts.failed += usize::from(ready.is_answer);
                         let refused = if ready.is_answer { format!("{} {why}", ready.refused) } else { ready.refused };
@@ -287,11 +338,13 @@ impl<'a> Import<'a> {
                     }
                 }
                 Err(_) => {
+                    whole = false;
                     let later = some.split_off(some.len() / 2);
                     open.extend([later, some]);
                 }
             }
         }
         self.told.sort_by_key(|(line, _)| *line);
+        whole
     }
 }

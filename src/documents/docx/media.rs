@@ -50,8 +50,7 @@ impl Media {
     pub(super) fn parts(&self) -> Result<Vec<Part>, PngError> {
         let draw = |(name, drawing): &(String, Drawing)| {
             let part = |ending: &str, bytes: Vec<u8>| Part { name: format!("{name}.{ending}"), kind: None, bytes };
-            let svg = drawing.svg();
-            Ok([part("png", drawing.png_of(&svg, DPI)?), part("svg", svg.into_bytes())])
+            Ok([part("png", drawing.png(DPI)?), part("svg", drawing.svg().into_bytes())])
         };
         let parts: Vec<[Part; 2]> = self.pictures.par_iter().map(draw).collect::<Result<_, _>>()?;
         Ok(parts.into_iter().flatten().collect())

@@ -1,5 +1,6 @@
 //! The file itself: parts in a zip archive, what they are, and how they belong together. No clock: the same parts give the same bytes.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
@@ -16,17 +17,21 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 pub(super) struct Relations {
     /// Kind, target, whether it lies outside.
     list: Vec<(&'static str, String, bool)>,
+    /// The ids of the links to the outside: a document has thousands, to a few hundred places.
+    links: HashMap<String, String>,
 }
 
 impl Relations {
     /// A link to the outside; gives its id.
     pub(super) fn link(&mut self, url: &str) -> String {
-        let url = encoded(url);
-        let known = self.list.iter().position(|(kind, target, _)| *kind == "hyperlink" && *target == url);
-        match known {
-            Some(at) => format!("rId{}", at + 1),
-            None => self.add("hyperlink", url, true),
+        if let Some(id) = self.links.get(url) {
+            return id.clone();
         }
+        let target = encoded(url);
+        let known = self.list.iter().position(|(kind, other, _)| *kind == "hyperlink" && *other == target);
+        let id = known.map_or_else(|| self.add("hyperlink", target, true), |at| format!("rId{}", at + 1));
+        self.links.insert(url.to_string(), id.clone());
+        id
     }
 
     /// A part of the file; gives its id.

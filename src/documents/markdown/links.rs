@@ -39,6 +39,10 @@ pub(in crate::documents) struct Shown {
 /// The pictures that a document shows and that lie beside it, in order.
 pub(in crate::documents) fn pictures(text: &str) -> Vec<Shown> {
     let mut out = Vec::new();
+    // Most documents have none.
+    if !text.contains(PICTURES) {
+        return out;
+    }
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         let Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url, .. }) = event else { continue };
         let Some(name) = picture_name(&dest_url) else { continue };
@@ -49,6 +53,9 @@ pub(in crate::documents) fn pictures(text: &str) -> Vec<Shown> {
     }
     out
 }
+
+/// The folder of pictures, as addresses name it.
+const PICTURES: &str = "pictures/";
 
 /// A picture that is a paragraph of its own.
 pub(super) struct Alone<'e> {
@@ -76,7 +83,7 @@ pub(in crate::documents) fn picture_name(url: &str) -> Option<&str> {
     while let Some(rest) = path.strip_prefix("../") {
         path = rest;
     }
-    path.strip_prefix("pictures/")?.strip_suffix(".svg").filter(|name| !name.is_empty() && !name.contains('/'))
+    path.strip_prefix(PICTURES)?.strip_suffix(".svg").filter(|name| !name.is_empty() && !name.contains('/'))
 }
 
 /// Reads the places and links of a document.

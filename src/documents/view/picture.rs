@@ -1,7 +1,6 @@
 //! The pictures that documents show: drawn once, and named so that a template can place them.
 
-use std::cell::RefCell;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
@@ -33,7 +32,7 @@ pub(super) struct Gallery {
     marks: Marks,
     /// What the pictures of processes and funnels are called.
     names: FxHashMap<ElementId, String>,
-    drawn: RefCell<Pictures>,
+    drawn: Mutex<Pictures>,
 }
 
 impl Gallery {
@@ -43,7 +42,7 @@ impl Gallery {
         let funnels = model.funnels.iter().zip(stems(model.funnels.iter().map(|(_, funnel)| &*funnel.id)));
         let processes = processes.map(|((id, _), stem)| (id.element(), format!("process-{stem}")));
         let funnels = funnels.map(|((id, _), stem)| (id.element(), format!("funnel-{stem}")));
-        Self { marks: diagram::marks(model, input.findings), names: processes.chain(funnels).collect(), drawn: RefCell::default() }
+        Self { marks: diagram::marks(model, input.findings), names: processes.chain(funnels).collect(), drawn: Mutex::default() }
     }
 }
 
@@ -86,12 +85,12 @@ impl Stock<'_> {
 
     /// What was drawn so far.
     pub(in crate::documents) fn pictures(&self) -> Pictures {
-        self.gallery.drawn.borrow().clone()
+        self.gallery.drawn.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// What was drawn under this name.
     fn drawn(&self, name: &str) -> Option<Arc<Drawing>> {
-        self.gallery.drawn.borrow().get(name).cloned()
+        self.gallery.drawn.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
     }
 
     fn picture(&self, name: String, page: Page, draw: impl FnOnce(&Setting<'_>) -> Option<Drawing>) -> Option<Picture> {
@@ -101,7 +100,7 @@ impl Stock<'_> {
         let setting = Setting { tag: self.tag, words: self.words, page, marks: &self.gallery.marks, heading: false };
         let drawing = draw(&setting)?;
         let alt = drawing.alt.clone();
-        self.gallery.drawn.borrow_mut().insert(name.clone(), Arc::new(drawing));
+        self.gallery.drawn.lock().unwrap_or_else(PoisonError::into_inner).insert(name.clone(), Arc::new(drawing));
         Some(Picture { name, alt })
     }
 }

@@ -15,6 +15,7 @@
 mod brought;
 mod problem;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::brought::outcome_of;
@@ -91,15 +92,22 @@ impl Information {
             }
             // What is also produced apart from all this is there anyway.
         }
-        let mut out = Information { producers, lacks: Vec::new() };
-        for (process, queries) in model.processes.iter().map(|(id, _)| id).zip(local).filter(|(_, queries)| !queries.is_empty()) {
-            out.answer(&queries, &[process], Reach::Process, &[], model, flow, links);
-        }
         let open = open_ended(model, flow, links);
-        for (number, queries) in (0..).zip(queries).filter(|(_, queries)| !queries.is_empty()) {
-            let processes: Vec<Id<Process>> = model.processes.iter().map(|(id, _)| id).filter(|id| component[id.index()] == number).collect();
-            out.answer(&queries, &processes, Reach::Model, &open, model, flow, links);
-        }
+        let ids = || model.processes.iter().map(|(id, _)| id);
+        let mut of_component: Vec<Vec<Id<Process>>> = (0..count).map(|_| Vec::new()).collect();
+        ids().for_each(|id| of_component[component[id.index()] as usize].push(id));
+        let whole = queries.into_iter().zip(of_component);
+        let whole = whole.map(|(queries, processes)| Asked { queries, processes, reach: Reach::Model, open: &open, model, flow, links });
+        let local = local.into_iter().zip(ids());
+        let local = local.map(|(queries, process)| Asked { queries, processes: vec![process], reach: Reach::Process, open: &[], model, flow, links });
+        let mut out = Information { producers, lacks: Vec::new() };
+        let asked: Vec<Asked<'_>> = local.chain(whole).filter(|asked| !asked.queries.is_empty()).collect();
+        let answer = |asked: &Asked<'_>| -> Vec<Lack> {
+            let groups = asked.groups();
+            let answer = |group: &Group<'_>| out.answer(asked, group);
+            if groups.len() > FEW { groups.par_iter().flat_map_iter(answer).collect() } else { groups.iter().flat_map(answer).collect() }
+        };
+        out.lacks = if asked.len() > FEW { asked.par_iter().flat_map_iter(answer).collect() } else { asked.iter().flat_map(answer).collect() };
         out.lacks.sort_by_key(|lack| (lack.operation, lack.span, lack.item));
         out.keep_first(model, links);
         out
@@ -165,51 +173,86 @@ impl Information {
         out
     }
 
-    /// Answers the queries of processes that hang together.
-    #[expect(clippy::too_many_arguments, reason = "the questions, where they are asked, and the model they are asked of")]
-    fn answer(&mut self, queries: &[Query], processes: &[Id<Process>], reach: Reach, open: &[Id<Process>], model: &Model, flow: &Flow, links: &Links) {
-        let mut items: Vec<ElementId> = queries.iter().map(|query| query.item).collect();
-        items.sort();
-        items.dedup();
-        // Which processes each producing process comes before or after.
-        let mut related: FxHashMap<u32, Vec<bool>> = FxHashMap::default();
-        // Where a link is not described, and reported for that, it may lead to any process that nothing else leads to.
-        let loose: Vec<Id<Process>> = processes.iter().copied().filter(|process| !open.is_empty() && links.is_loose(*process)).collect();
-        let mut onward: FxHashMap<u32, Vec<Id<Process>>> = FxHashMap::default();
-        for group in items.chunks(Bits::BITS as usize) {
-            let mut problem = Problem::new(model, flow, links, reach);
-            for (bit, item) in group.iter().enumerate() {
-                for producer in self.producers(*item) {
-                    *problem.gives.entry(*producer).or_default() |= 1 << bit;
-                    let home = model.operations[*producer].parent;
-                    if !loose.is_empty() {
-                        // Two are enough to have one that is not the process itself.
-                        let ends = onward.entry(home).or_insert_with(|| links.onward(Id::new(home), open).take(2).collect());
-                        // A process that leads to the producer itself, and is no later part of the client's way, comes first: it has to do without.
-                        let first = |process: Id<Process>| links.onward(process, &[Id::new(home)]).next().is_some() && !is_later(model, process, Id::new(home));
-                        for process in loose.iter().filter(|process| ends.iter().any(|end| end != *process) && !first(**process)) {
-                            *problem.beside.entry(*process).or_default() |= 1 << bit;
-                        }
-                    }
-                    if processes.len() > 2 {
-                        let near = related.entry(home).or_insert_with(|| links.related(Id::new(home)));
-                        for process in processes.iter().filter(|process| !near[process.index()]) {
-                            *problem.beside.entry(*process).or_default() |= 1 << bit;
-                        }
-                    }
-                }
-            }
-            problem.solve(processes);
-            for query in queries {
-                let Ok(bit) = group.binary_search(&query.item) else { continue };
-                let own = query.step.is_some() && problem.given(query.operation) & (1 << bit) != 0;
-                if problem.before(query.operation) & (1 << bit) == 0 && !own {
-                    let route = problem.way_without(1 << bit, query.operation).unwrap_or_default();
-                    let Query { item, operation, span, step } = *query;
-                    self.lacks.push(Lack { operation, item, span, step, route });
+    /// Answers the queries about a group of items, of processes that hang together.
+    fn answer(&self, asked: &Asked<'_>, group: &Group<'_>) -> Vec<Lack> {
+        let Asked { processes, reach, model, flow, links, .. } = asked;
+        let mut beside: FxHashMap<Id<Process>, Vec<Id<Process>>> = FxHashMap::default();
+        let mut problem = Problem::new(model, flow, links, *reach);
+        for (bit, item) in group.items.iter().enumerate() {
+            for producer in self.producers(*item) {
+                *problem.gives.entry(*producer).or_default() |= 1 << bit;
+                let home = model.process_of(*producer);
+                for process in &*beside.entry(home).or_insert_with(|| asked.beside(home)) {
+                    *problem.beside.entry(*process).or_default() |= 1 << bit;
                 }
             }
         }
+        problem.solve(processes);
+        let lack = |(bit, query): &(usize, &Query)| {
+            let item = 1 << *bit;
+            let own = query.step.is_some() && problem.given(query.operation) & item != 0;
+            let lacks = problem.before(query.operation) & item == 0 && !own;
+            let route = || problem.way_without(item, query.operation).unwrap_or_default();
+            lacks.then(|| Lack { operation: query.operation, item: query.item, span: query.span, step: query.step, route: route() })
+        };
+        group.queries.iter().filter_map(lack).collect()
+    }
+}
+
+/// From more parts on they are worked out on all cores.
+const FEW: usize = 8;
+
+/// What is asked of processes that hang together.
+struct Asked<'a> {
+    queries: Vec<Query>,
+    processes: Vec<Id<Process>>,
+    reach: Reach,
+    /// Processes of which it is not known where work goes from them.
+    open: &'a [Id<Process>],
+    model: &'a Model,
+    flow: &'a Flow,
+    links: &'a Links,
+}
+
+/// Items that are looked at together, and what is asked about them, each with the number of its item.
+struct Group<'a> {
+    items: Vec<ElementId>,
+    queries: Vec<(usize, &'a Query)>,
+}
+
+impl Asked<'_> {
+    /// The processes in which is there, from elsewhere, what another one produces.
+    fn beside(&self, home: Id<Process>) -> Vec<Id<Process>> {
+        let mut out = Vec::new();
+        if !self.open.is_empty() {
+            // Where a link is not described, and reported for that, it may lead to any process that nothing else leads to.
+            let loose = self.processes.iter().copied().filter(|process| self.links.is_loose(*process));
+            // Two are enough to have one that is not the process itself.
+            let ends: Vec<Id<Process>> = self.links.onward(home, self.open).take(2).collect();
+            // A process that leads to the producer itself, and is no later part of the client's way, comes first: it has to do without.
+            let ahead = self.links.ahead(home);
+            let first = |process: Id<Process>| ahead[process.index()] && !is_later(self.model, process, home);
+            out.extend(loose.filter(|process| ends.iter().any(|end| end != process) && !first(*process)));
+        }
+        if self.processes.len() > 2 {
+            // Those that it comes neither before nor after.
+            let near = self.links.related(home);
+            out.extend(self.processes.iter().copied().filter(|process| !near[process.index()]));
+        }
+        out
+    }
+
+    fn groups(&self) -> Vec<Group<'_>> {
+        const SIZE: usize = Bits::BITS as usize;
+        let mut items: Vec<ElementId> = self.queries.iter().map(|query| query.item).collect();
+        items.sort();
+        items.dedup();
+        let mut groups: Vec<Group<'_>> = items.chunks(SIZE).map(|items| Group { items: items.to_vec(), queries: Vec::new() }).collect();
+        for query in &self.queries {
+            let Ok(at) = items.binary_search(&query.item) else { continue };
+            groups[at / SIZE].queries.push((at % SIZE, query));
+        }
+        groups
     }
 }
 

@@ -104,7 +104,7 @@ impl Net {
         for arc in self.arcs.iter().filter(|arc| arc.alive) {
             graph.add_edge(nodes[arc.from], nodes[arc.to], ());
         }
-        for component in petgraph::algo::tarjan_scc(&graph).into_iter().filter(|component| component.len() > 1) {
+        for component in petgraph::algo::kosaraju_scc(&graph).into_iter().filter(|component| component.len() > 1) {
             component.into_iter().for_each(|node| self.nodes[node.index()].cyclic = true);
         }
     }

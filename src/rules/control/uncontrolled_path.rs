@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::finding::{Arg, Finding, Level};
+use crate::finding::{Finding, Level};
 use crate::graph::{End, Goal, uncontrolled_ways};
 use crate::model::decode::List;
 use crate::model::element::{Id, Kind, Ref};
@@ -33,7 +33,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let mut finding = cx.about(RULE.id, Level::Gap, process.element());
         finding.span = cx.span_of(first.operation);
-        let finding = finding.with("path", Arg::Path(route.names(cx.model))).with("count", route.0.len());
+        let finding = finding.with("count", route.0.len());
         let finding = match end {
             Some(Goal::End(End::Outcome(outcome))) => {
                 finding.variant("uncontrolled-path-to-outcome").with("outcome", cx.model.label_of(outcome)).related("outcome", cx.span_of(outcome))

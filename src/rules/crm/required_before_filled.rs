@@ -15,7 +15,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let information = cx.information();
     for lack in information.lacks.iter().filter(|lack| !cx.has_broken_way(cx.model.process_of(lack.operation)) && !cx.is_behind_meeting(&lack.route)) {
         let Some(step) = lack.step else { continue };
-        let finding = told(cx, lack.item, lack.span, step, lack.operation).with("path", Arg::Path(lack.route.names(cx.model)));
+        let finding = told(cx, lack.item, lack.span, step, lack.operation);
         findings.push(finding.story(lack.route.story(cx.model)));
     }
     for (id, field) in cx.model.fields.iter() {

@@ -19,7 +19,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let by = producers.iter().map(|by| Arg::Text(cx.model.label_of(*by))).collect();
         // What it makes itself is no help to it.
         let finding = if producers == [lack.operation] { finding.variant("needed-before-produced-own") } else { finding };
-        let finding = finding.with("producers", Arg::List(by)).with("path", Arg::Path(lack.route.names(cx.model)));
+        let finding = finding.with("producers", Arg::List(by));
         let finding = producers.iter().take(3).fold(finding, |finding, by| finding.related("produced", cx.span_of(*by)));
         findings.push(finding.story(lack.route.story(cx.model)));
     }

@@ -9,7 +9,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::crm::{REFUSAL, speaks_of};
-use crate::finding::{Arg, Finding, Level};
+use crate::finding::{Finding, Level};
 use crate::graph::{End, Omission, Route};
 use crate::model::crm::{Field, FieldType, Pipeline};
 use crate::model::element::{ElementId, Id, Kind};
@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let mut finding = cx.about(RULE.id, Level::Hint, first.kpi.element()).with("field", cx.model.label_of(field));
         finding.span = first.span;
-        let finding = finding.with("id", cx.model.full_id(field.element())).with("path", Arg::Path(omission.route.names(cx.model))).with("count", by.len() - 1);
+        let finding = finding.with("id", cx.model.full_id(field.element())).with("count", by.len() - 1);
         let finding = match omission.end {
             End::Outcome(outcome) => finding.variant("kpi-partly-captured-outcome").with("outcome", cx.model.label_of(outcome)),
             End::Plain | End::Undeclared => finding,
