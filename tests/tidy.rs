@@ -96,7 +96,6 @@ fn each_library_is_known_to_one_module() {
         ("csv::", &["plan"]),
         ("tiny_http", &["watch"]),
         ("typst", &["documents"]),
-        ("typst_assets", &["documents"]),
         ("typst_layout", &["documents"]),
         ("typst_pdf", &["documents"]),
         // One workbook is read, the other is filled in; they have nothing else in common.
