@@ -177,6 +177,11 @@ fn a_program_without_pdf_says_how_to_get_it() {
         let told = shown(folder.path(), &["m.yaml", "-q", "-o", "pdf", "--format", "pdf", "--lang", language]);
         assert!(told.starts_with("exit 2") && told.contains("--features pdf") && told.contains("docx") && !folder.path().join("pdf").exists(), "{told}");
     }
+    let diagnose =
+        Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder.path()).args(["diagnose", "m.yaml", "-o", "d", "--format", "md,pdf"]).output();
+    let diagnose = diagnose.unwrap();
+    assert!(String::from_utf8_lossy(&diagnose.stderr).contains("--features pdf"), "{diagnose:?}");
+    assert!(diagnose.status.code() == Some(2) && !folder.path().join("d").exists());
     assert!(!shown(folder.path(), &["m.yaml", "--eject", "document.typ"]).starts_with("exit 0"));
     fs::write(folder.path().join("m.yaml"), MODEL.replace("roles:", "build: {formats: [docx, pdf]}\nroles:")).unwrap();
     let told = shown(folder.path(), &["m.yaml", "-q", "-o", "said"]);

@@ -506,7 +506,7 @@ fn drafts_are_marked_and_signed_papers_have_their_sheets() {
             for (path, file) in built(&papers(model, language), language, Profile::Gost) {
                 for side in ["upright", "lying"] {
                     let head = file.parsed(&format!("word/header-{side}.xml"));
-                    let mark = words.word("docx-draft");
+                    let mark = words.word("paper-draft");
                     assert_eq!(named(head.root(), "t").filter_map(|node| node.text()).any(|text| text == mark), draft, "{path}");
                     // And behind the text, as Word does it.
                     let behind = head.descendants().find(|node| node.tag_name().name() == "shape");
@@ -518,9 +518,9 @@ fn drafts_are_marked_and_signed_papers_have_their_sheets() {
                 }
                 let text = read(&file);
                 let binds = ["regulations/", "standards/", "roles/"].iter().any(|folder| path.starts_with(folder));
-                assert_eq!(text.contains(&words.word("docx-sheet-read")), binds, "{path}");
+                assert_eq!(text.contains(&words.word("paper-sheet-read")), binds, "{path}");
                 if binds {
-                    assert_eq!(text.contains(&words.word("docx-approve")), draft, "{path}");
+                    assert_eq!(text.contains(&words.word("paper-approve")), draft, "{path}");
                     assert_eq!(text.contains("№\u{a0}7") || text.contains("No. 7") || text.contains("No.\u{a0}7"), !draft, "{path}: {text}");
                 }
             }

@@ -23,6 +23,76 @@ fn documents_of_a_small_company() {
     }
 }
 
+/// What the workbook of the CRM says in columns of its own, and the languages of labels.
+const SAID_OF_FIELDS: [&str; 16] = [
+    "crm-column-code",
+    "doc-type",
+    "crm-column-check",
+    "crm-column-built-in",
+    "crm-column-default",
+    "doc-who-fills",
+    "crm-column-operations",
+    "crm-column-when",
+    "doc-required",
+    "crm-column-section",
+    "crm-column-purpose",
+    "doc-who-reads",
+    "doc-used-in",
+    "crm-column-personal",
+    "crm-column-agreed",
+    "crm-column-number",
+];
+
+/// Names of a card that want to be more than names.
+const HOSTILE_CARD: &str = r##"crm:
+  cards:
+    record:
+      name: "A | `b` <script>alert(1)</script>"
+      fields:
+        first: {name: "=cmd()|'x'!A1 `q", type: choice, options: ["a|b", "<b>", "`"], purpose: "x | y\nz", example: "[a](b)"}
+        second: {name: "\u202Ereversed", type: text}"##;
+
+/// With every CRM named.
+fn with_targets(model: &str) -> String {
+    format!("{}\ncrm_targets: [bitrix24, amocrm, hubspot, salesforce, 1c]\n", model.trim_end())
+}
+
+#[test]
+fn the_specification_of_a_crm_answers_for_every_field() {
+    let hostile = format!("{}\n{HOSTILE_CARD}", HOSTILE.trim_end());
+    for model in [EVERYTHING, &hostile].map(with_targets) {
+        let analysis = analysed(&model);
+        for language in Language::ALL {
+            let words = catalogue(language);
+            let papers = papers_with(&model, language, &[DocumentName::Crm], &Overrides::new()).unwrap();
+            let text = &papers[0].markdown;
+            for key in SAID_OF_FIELDS.iter().chain(&["crm-sheet-options", "crm-report-losses", "doc-names-there"]) {
+                assert!(text.contains(&words.word(key)), "{key}");
+            }
+            for target in ["bitrix24", "amocrm", "hubspot", "salesforce", "1c"] {
+                assert!(text.contains(&format!("</a>{}\n", words.word(&format!("CrmTarget-{target}")))), "{target}");
+            }
+            // What it holds, who fills it in, and why: a row of each for every field.
+            for number in 1..=analysis.model.fields.len() {
+                assert!(text.matches(&format!("\n| {number} | ")).count() >= 3, "field {number}");
+            }
+            // Rows have as many cells as their heads, whatever the names hold.
+            let cells = |line: &str| line.replace("\\|", "").matches('|').count();
+            for table in text.split("\n\n").filter(|block| block.starts_with('|')) {
+                let head = cells(table.lines().next().unwrap());
+                assert!(table.lines().all(|line| cells(line) == head), "{table}");
+            }
+            assert_eq!(pages(&papers, language).len(), 1);
+        }
+    }
+}
+
+#[test]
+fn the_specification_of_a_crm_with_all_that_there_is() {
+    let papers = papers_with(&with_targets(EVERYTHING), Language::English, &[DocumentName::Crm], &Overrides::new()).unwrap();
+    insta::assert_snapshot!("en_everything_crm", papers[0].markdown);
+}
+
 /// What changed in the small company: an operation came, one went, and all facts of a third are others.
 fn changed() -> String {
     let other = [

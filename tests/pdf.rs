@@ -66,3 +66,23 @@ fn files_are_written_where_they_are_asked_for() {
     assert_eq!(build(&["-o", "all", "--document", "raci"]), Some(0));
     assert!(!folder.path().join("all").join(language.file_name().unwrap()).join("raci.pdf").exists());
 }
+
+#[test]
+fn a_diagnosis_is_written_too() {
+    let folder = with_files(&[("m.yaml", SMALL.as_bytes())]);
+    let diagnose = |arguments: &[&str]| {
+        let command = [&["diagnose", "m.yaml", "-q"], arguments].concat();
+        Command::new(env!("CARGO_BIN_EXE_reglament")).current_dir(folder.path()).args(command).output().unwrap()
+    };
+    assert_eq!(diagnose(&["-o", "out", "--format", "pdf"]).status.code(), Some(0));
+    let languages: Vec<_> = fs::read_dir(folder.path().join("out")).unwrap().filter_map(Result::ok).filter(|entry| entry.path().is_dir()).collect();
+    assert!(!languages.is_empty());
+    for language in languages {
+        let file = fs::read(language.path().join("diagnosis.pdf")).unwrap();
+        assert!(file.starts_with(b"%PDF-1.7") && !language.path().join("diagnosis.docx").exists());
+    }
+    // Alone it is printed, and only where it is asked for written.
+    assert!(diagnose(&["--format", "pdf"]).stdout.starts_with(b"%PDF-1.7"));
+    assert_eq!(diagnose(&["-o", "all"]).status.code(), Some(0));
+    assert!(fs::read_dir(folder.path().join("all")).unwrap().filter_map(Result::ok).all(|entry| !entry.path().join("diagnosis.pdf").exists()));
+}

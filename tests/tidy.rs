@@ -97,7 +97,6 @@ fn each_library_is_known_to_one_module() {
         ("tiny_http", &["watch"]),
         ("tiny_skia", &["diagram"]),
         ("typst", &["documents"]),
-        ("typst_assets", &["documents"]),
         ("typst_layout", &["documents"]),
         ("typst_pdf", &["documents"]),
         // One workbook is read, the other is filled in; they have nothing else in common.

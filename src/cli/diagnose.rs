@@ -30,7 +30,7 @@ pub(super) struct Args {
     /// Write the report below this folder; without it a summary is printed
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// As what to write it (default: all); without -o one of them is printed
+    /// As what to write it (default: all but PDF); without -o one of them is printed
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
     format: Vec<FormatArg>,
     /// Compare with an earlier state: a diagnosis in JSON, what `compile` printed, or the path of a model
@@ -61,6 +61,9 @@ enum FormatArg {
     Html,
     /// Word
     Docx,
+    #[cfg_attr(feature = "pdf", doc = "PDF")]
+    #[cfg_attr(not(feature = "pdf"), doc = "PDF: only of a program that is built with the feature `pdf`")]
+    Pdf,
     /// Data for programs
     Json,
 }
@@ -71,17 +74,28 @@ impl FormatArg {
             FormatArg::Md => "md",
             FormatArg::Html => "html",
             FormatArg::Docx => "docx",
+            FormatArg::Pdf => "pdf",
             FormatArg::Json => "json",
         }
     }
 
+    /// The document that it is; none for data, and for PDF, where this program can't write it.
     fn document(self) -> Option<Format> {
         match self {
             FormatArg::Md => Some(Format::Markdown),
             FormatArg::Html => Some(Format::Html),
             FormatArg::Docx => Some(Format::Word(Profile::Plain)),
+            #[cfg(feature = "pdf")]
+            FormatArg::Pdf => Some(Format::Pdf(Profile::Plain)),
+            #[cfg(not(feature = "pdf"))]
+            FormatArg::Pdf => None,
             FormatArg::Json => None,
         }
+    }
+
+    /// Whether this program can't write it.
+    fn is_lacking(self) -> bool {
+        self != FormatArg::Json && self.document().is_none()
     }
 }
 
@@ -96,6 +110,10 @@ pub(super) fn run(args: &Args, common: &Common) -> Exit {
     if args.practice_template {
         print(&diagnosis::practice_template(&analysis, language.tag(), words));
         return Exit::Clean;
+    }
+    if args.format.iter().any(|format| format.is_lacking()) {
+        tell_failure(&Failure::new("failure-no-pdf", args.path.as_deref().unwrap_or(&place), ""), language);
+        return Exit::Failure;
     }
     match diagnose(args, &analysis, &place, common, language) {
         Ok(exit) => exit.max(if fails(&analysis, args.fail_on.map(Level::from)) { Exit::Findings } else { Exit::Clean }),
@@ -133,7 +151,9 @@ fn diagnose(args: &Args, analysis: &Analysis, place: &Path, common: &Common, lan
     }
     let Some(folder) = &args.output else { return alone(args, &input, place, common, language) };
     let mut artifacts = Vec::new();
-    let formats: Vec<FormatArg> = if args.format.is_empty() { FormatArg::value_variants().to_vec() } else { args.format.clone() };
+    // A PDF is written where it is asked for, as `build` does.
+    let all = || FormatArg::value_variants().iter().copied().filter(|format| *format != FormatArg::Pdf).collect();
+    let formats: Vec<FormatArg> = if args.format.is_empty() { all() } else { args.format.clone() };
     let languages = languages(analysis, common.language());
     for (tag, language) in &languages {
         let report = diagnosis::report(&input, tag, catalogue(*language));

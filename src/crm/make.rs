@@ -4,14 +4,14 @@ use rustc_hash::FxHashMap;
 
 use super::moves;
 use super::refusal::says_why;
-use super::specification::{Analytic, Card, Choice, Field, FieldRef, Named, Operation, Pipeline, Required, Specification, Step, StepRef};
+use super::specification::{Analytic, By, Card, Choice, Field, FieldRef, Named, Operation, Pipeline, Required, Specification, Step, StepRef};
 use crate::graph::{ProcessGraph, Relation, Web, is_filled_by_itself, users, writers};
 use crate::model::Model;
 use crate::model::crm::{self, StepKind};
 use crate::model::element::{Declared, ElementId, Id, Item, Kind, Ref};
 use crate::model::fact::Fact;
 use crate::model::operation;
-use crate::model::people::Role;
+use crate::model::people::{Role, RoleKind};
 use crate::model::value::Spanned;
 
 /// The specification of a model.
@@ -119,12 +119,24 @@ impl<'a> Maker<'a> {
             note: said.note.clone(),
             filled_by: numbers(&filling),
             filled_by_itself: is_filled_by_itself(said),
+            by: self.by(said, &filling, &users.writes),
             writers: self.roles(&users.writes),
             readers: self.roles(&users.reads),
             needed_by: numbers(&needing),
             used_by: used.filter_map(|(_, other)| self.analytic_at.get(&other).copied()).collect(),
             filled_at: self.steps_at(&filling),
             needed_at: self.steps_at(&needing),
+        }
+    }
+
+    fn by(&self, said: &Item<crm::Field>, filling: &[Id<operation::Operation>], writers: &[Id<Role>]) -> By {
+        let programs = writers.iter().filter(|role| self.model.roles[**role].kind.said() == Some(&RoleKind::System)).count();
+        match (is_filled_by_itself(said), programs) {
+            (true, _) => By::Itself,
+            (false, _) if filling.is_empty() => By::Unknown,
+            (false, 0) => By::Hand,
+            (false, programs) if programs == writers.len() => By::Program,
+            (false, _) => By::Both,
         }
     }
 

@@ -76,7 +76,7 @@ impl Page<'_> {
             if of_step.is_empty() {
                 continue;
             }
-            self.paragraph(format!("**{}**", self.setting.words.word(step.term())));
+            self.paragraph(format!("### {}", self.setting.words.word(step.term())));
             self.lines.push(String::new());
             for difference in of_step {
                 let kind = self.setting.words.word(difference.kind);
@@ -110,7 +110,7 @@ impl Page<'_> {
             if of_severity.is_empty() {
                 continue;
             }
-            self.paragraph(format!("**{}**", self.setting.words.word(severity.term())));
+            self.paragraph(format!("### {}", self.setting.words.word(severity.term())));
             self.lines.push(String::new());
             for loss in of_severity {
                 let why = prose(&self.setting.words.sentence(&loss.why));
@@ -128,7 +128,7 @@ impl Page<'_> {
         let words = self.setting.words;
         let columns = ["crm-report-column-what", "crm-report-column-id", "crm-report-column-name", "crm-report-column-type"].map(|key| words.word(key));
         self.lines.push(format!("| {} |", columns.join(" | ")));
-        self.lines.push("|---|---|---|---|".to_string());
+        self.lines.push("| --- | --- | --- | --- |".to_string());
         for mapped in &export.mapped {
             let (kind, label, id) = mapped.part.named(self.spec).map_or_else(Default::default, |named| {
                 (words.word(named.element.kind.term()), quoted(self.setting, &self.setting.label(&named.name)), named.id.clone())

@@ -117,6 +117,8 @@ pub struct Field {
     pub filled_by: Vec<usize>,
     /// Whether every CRM fills it in by itself.
     pub filled_by_itself: bool,
+    /// How it comes to be filled in.
+    pub by: By,
     /// The roles that fill it in.
     pub writers: Vec<Named>,
     /// The roles that read it: who needs it for an operation or receives what shows it.
@@ -129,6 +131,34 @@ pub struct Field {
     pub filled_at: Vec<StepRef>,
     /// The steps at which an operation needs it.
     pub needed_at: Vec<StepRef>,
+}
+
+/// How a field comes to be filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The CRM does it.
+    Itself,
+    /// A program of the company does it.
+    Program,
+    /// People do it.
+    Hand,
+    /// People and programs do it.
+    Both,
+    /// No operation does it.
+    Unknown,
+}
+
+impl By {
+    /// The message of the catalogue that says it.
+    pub fn term(self) -> &'static str {
+        match self {
+            By::Itself => "crm-by-itself",
+            By::Program => "crm-by-program",
+            By::Hand => "crm-by-hand",
+            By::Both => "crm-by-both",
+            By::Unknown => "crm-unknown",
+        }
+    }
 }
 
 /// One of the values of a field.
@@ -258,6 +288,20 @@ pub enum Mark {
     Nothing,
 }
 
+impl Mark {
+    /// The message of the catalogue that is the letter of it; none where there is nothing to say.
+    pub fn letter(self) -> Option<&'static str> {
+        match self {
+            Mark::Required => Some("crm-mark-required"),
+            Mark::Conditional => Some("crm-mark-conditional"),
+            Mark::Automatic => Some("crm-mark-automatic"),
+            Mark::Filled => Some("crm-mark-filled"),
+            Mark::Read => Some("crm-mark-read"),
+            Mark::Nothing => None,
+        }
+    }
+}
+
 impl Specification {
     /// A field.
     pub fn field(&self, field: FieldRef) -> &Field {
@@ -306,6 +350,19 @@ fn fields_of(card: usize, said: &Card) -> impl Iterator<Item = (FieldRef, &Field
     said.fields.iter().enumerate().map(move |(field, said)| (FieldRef { card, field }, said))
 }
 
+impl Card {
+    /// Whoever fills in or reads one of its fields, in the order of the fields.
+    pub fn roles(&self) -> Vec<&Named> {
+        let mut out: Vec<&Named> = Vec::new();
+        for role in self.fields.iter().flat_map(|field| field.writers.iter().chain(&field.readers)) {
+            if out.iter().all(|other| other.element != role.element) {
+                out.push(role);
+            }
+        }
+        out
+    }
+}
+
 impl Field {
     /// Its options, none where none are described.
     pub fn choices(&self) -> &[Choice] {
@@ -320,6 +377,30 @@ impl Field {
     /// The built-in field of the CRM that it is, where the model says so.
     pub fn built_in(&self) -> Option<&str> {
         self.system.said().map(String::as_str)
+    }
+
+    /// By what rule its value is checked, as its type says: a message of the catalogue. None where the type is not described, and where it is a text,
+    /// which may have a form of its own.
+    pub fn check(&self) -> Option<&'static str> {
+        match self.kind()? {
+            FieldType::Text => None,
+            FieldType::LongText => Some("crm-check-any"),
+            FieldType::Integer => Some("crm-check-integer"),
+            FieldType::Decimal | FieldType::Duration => Some("crm-check-number"),
+            FieldType::Money => Some("crm-check-money"),
+            FieldType::Percent => Some("crm-check-percent"),
+            FieldType::Bool => Some("crm-check-bool"),
+            FieldType::Date => Some("crm-check-date"),
+            FieldType::DateTime => Some("crm-check-datetime"),
+            FieldType::Choice => Some("crm-check-choice"),
+            FieldType::MultiChoice => Some("crm-check-multichoice"),
+            FieldType::User => Some("crm-check-user"),
+            FieldType::Ref => Some("crm-check-ref"),
+            FieldType::Phone => Some("crm-check-phone"),
+            FieldType::Email => Some("crm-check-email"),
+            FieldType::Url => Some("crm-check-url"),
+            FieldType::File => Some("crm-check-file"),
+        }
     }
 
     /// Whether it holds personal data; not where nothing is said.

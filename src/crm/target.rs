@@ -153,18 +153,34 @@ pub fn present(target: CrmTarget, given: &[Given]) -> Option<Result<Present, Mes
     Some(door(target).present(given)?.map(|present| Present { of: Some(target), ..present }))
 }
 
-/// The export of a target, with its report. What another CRM has does not concern it.
-pub fn export(target: CrmTarget, spec: &Specification, setting: &Setting<'_>) -> Export {
-    let setting = &Setting { present: setting.present.filter(|present| target == CrmTarget::Xlsx || present.of.is_none_or(|of| of == target)), ..*setting };
+/// The CRMs that a model names, each once.
+pub fn named(spec: &Specification) -> Vec<CrmTarget> {
+    let mut out = Vec::new();
+    for target in spec.targets.iter().filter(|target| !NEUTRAL.contains(target)) {
+        if !out.contains(target) {
+            out.push(*target);
+        }
+    }
+    out
+}
+
+/// What a target makes of the specification, in a fixed order: the gravest first, and then as the specification goes.
+pub fn made(target: CrmTarget, spec: &Specification, setting: &Setting<'_>) -> Export {
     let mut out = door(target).export(spec, setting);
     let limited = spec.steps().filter(|(_, step)| !keeps_limits(target) && step.limit.said().is_some());
     let lost = limited.map(|(step, _)| Loss { severity: Severity::Lost, part: Part::Step(step), why: message("crm-limit-not-kept"), fallback: None });
     out.losses.extend(lost);
-    // The gravest first, and then as the specification goes.
     out.losses.sort_by_key(|loss| (loss.severity, loss.part));
     out.manual.sort_by_key(|step| step.part);
     out.mapped.sort_by_key(|mapped| mapped.part);
     out.differences.sort_by_key(|difference| difference.step);
+    out
+}
+
+/// The export of a target, with its report. What another CRM has does not concern it.
+pub fn export(target: CrmTarget, spec: &Specification, setting: &Setting<'_>) -> Export {
+    let setting = &Setting { present: setting.present.filter(|present| target == CrmTarget::Xlsx || present.of.is_none_or(|of| of == target)), ..*setting };
+    let mut out = made(target, spec, setting);
     let report = report::report(target, spec, setting, &out);
     out.file("report.md", report);
     out

@@ -74,9 +74,12 @@ impl Typography {
             let (before, after) = (at.checked_sub(1).map(|at| chars[at]), chars.get(at + 1).copied());
             let held = || {
                 after.is_some_and(|after| self.holds_before(after, chars.get(at + 2).copied(), before))
-                    || before.is_some_and(|before| self.holds_behind(before, at.checked_sub(2).map(|at| chars[at])))
+                    || self.holds_behind(&chars[..at])
+                    || self.holds_unit(before, &chars[at + 1..])
             };
-            if c == ' ' && held() {
+            if is_space(c) && !self.russian && after == Some('%') && before.is_some_and(|before| before.is_ascii_digit()) {
+                // English has no space there.
+            } else if c == ' ' && held() {
                 out.push(FIXED);
             } else if c == '-' && self.russian && before.is_some_and(is_space) && after.is_some_and(is_space) {
                 out.push('—');
@@ -95,11 +98,30 @@ impl Typography {
         dash || percent
     }
 
-    /// Whether the space behind `before` may not break: № 5, § 3, and one-letter prepositions and conjunctions in Russian.
-    fn holds_behind(self, before: char, earlier: Option<char>) -> bool {
-        let alone = earlier.is_none_or(|earlier| is_space(earlier) || matches!(earlier, '(' | '«' | '„'));
-        let preposition = self.russian && alone && matches!(before.to_lowercase().next(), Some('в' | 'и' | 'к' | 'о' | 'с' | 'у' | 'а'));
-        matches!(before, '№' | '§') || preposition
+    /// Whether the space behind the last of `before` may not break: № 5, § 3, and in Russian what a letter alone stands for or leads to: «к клиенту»,
+    /// «И. О. Фамилия», «т. д.».
+    fn holds_behind(self, before: &[char]) -> bool {
+        let begins = |earlier: Option<&char>| earlier.is_none_or(|earlier| is_space(*earlier) || matches!(earlier, '(' | '«' | '„'));
+        match before {
+            [.., '№' | '§'] => true,
+            [earlier @ .., letter, '.'] => self.russian && letter.is_alphabetic() && begins(earlier.last()),
+            [earlier @ .., letter] => self.leads(*letter) && begins(earlier.last()),
+            [] => false,
+        }
+    }
+
+    /// Whether a word of one letter belongs to the next: a preposition or a conjunction.
+    fn leads(self, letter: char) -> bool {
+        self.russian && matches!(letter.to_lowercase().next(), Some('в' | 'и' | 'к' | 'о' | 'с' | 'у' | 'а'))
+    }
+
+    /// Whether the space behind a number may not break: what follows is a short unit, `10 дн.`, `300 млн`, `2026 г.`.
+    fn holds_unit(self, before: Option<char>, behind: &[char]) -> bool {
+        const SHORT: usize = 4;
+        let letters = behind.iter().take_while(|c| c.is_alphabetic()).count();
+        // What a letter alone leads to is on its other side.
+        let leads = letters == 1 && behind.first().copied().is_some_and(|letter| self.leads(letter));
+        before.is_some_and(|before| before.is_ascii_digit()) && (1..=SHORT).contains(&letters) && !leads
     }
 }
 
@@ -138,9 +160,25 @@ mod tests {
             ("Приказ № 12 и 10 %", "Приказ №\u{a0}12 и\u{a0}10\u{a0}%"),
             ("19\" монитор", "19\" монитор"),
             ("бизнес-процесс", "бизнес-процесс"),
+            ("И. О. Фамилия и т. д.", "И.\u{a0}О.\u{a0}Фамилия и\u{a0}т.\u{a0}д."),
+            ("до 10 дней, 300 млн руб. за 2026 г.", "до 10\u{a0}дней, 300\u{a0}млн руб. за 2026\u{a0}г."),
+            ("5 рабочих дней", "5 рабочих дней"),
         ] {
             assert_eq!(ru.set(plain), set);
             assert_eq!(ru.set(set), set, "twice is as once");
+        }
+    }
+
+    #[test]
+    fn english_texts_are_set() {
+        let en = Typography::of("en");
+        for (plain, set) in [
+            ("the client's \"own\" plan", "the client’s “own” plan"),
+            ("fewer than 95 % of jobs", "fewer than 95% of jobs"),
+            ("A. B. Carter, § 3, 12 h", "A. B. Carter, §\u{a0}3, 12\u{a0}h"),
+        ] {
+            assert_eq!(en.set(plain), set);
+            assert_eq!(en.set(set), set, "twice is as once");
         }
     }
 

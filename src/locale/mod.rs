@@ -57,7 +57,7 @@ macro_rules! words {
 const WORDS: &[(&str, &str)] = words![
     "words",
     "documents",
-    "docx",
+    "papers",
     "diagrams",
     "crm",
     "crm_hubspot",

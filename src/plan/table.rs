@@ -37,6 +37,16 @@ impl Table {
     }
 }
 
+/// A sentence of ours: what stands between two backticks in it is a word of the language, and is shown as that.
+pub(super) fn prose(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return safe(text);
+    }
+    let part = |(at, part): (usize, &&str)| if at % 2 == 0 || part.trim().is_empty() { safe(part) } else { format!("`{}`", part.replace(['\n', '\r'], " ")) };
+    parts.iter().enumerate().map(part).collect()
+}
+
 /// A text of the model that means nothing in Markdown and HTML.
 pub(super) fn safe(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

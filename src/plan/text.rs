@@ -1,6 +1,6 @@
 //! The plans as text and as Markdown.
 
-use super::table::{Table, safe};
+use super::table::{Table, prose, safe};
 use super::{Clients, OnePlan, Plans, Share, StepNeed, Verdict, shown};
 use crate::finding::Arg;
 use crate::locale::Catalogue;
@@ -38,6 +38,10 @@ impl Form<'_> {
             out.push(format!("{}\n", self.words.say("plan-assumptions", &args)));
         }
         out.extend(plans.clients.iter().map(|clients| self.clients(clients)));
+        if self.markdown {
+            // One empty line between parts, whatever they end with.
+            return out.iter().map(|part| part.trim_end_matches('\n')).collect::<Vec<_>>().join("\n\n") + "\n";
+        }
         out.join("\n")
     }
 
@@ -46,7 +50,7 @@ impl Form<'_> {
     }
 
     fn line(&self, line: &str) -> String {
-        if self.markdown { format!("- {}\n", safe(line)) } else { format!("  {line}\n") }
+        if self.markdown { format!("- {}\n", prose(line)) } else { format!("  {line}\n") }
     }
 
     fn table(&self, heads: &[&str], rows: Vec<Vec<String>>) -> String {
@@ -98,7 +102,9 @@ impl Form<'_> {
         );
         let people: Vec<Vec<String>> = plan.steps.iter().flat_map(|step| step.people.iter().map(|share| self.share(step, share))).collect();
         if !people.is_empty() {
-            out.push_str(&format!("\n{}\n{}", words.word("plan-people"), if self.markdown { "\n" } else { "" }));
+            // Behind a table of Markdown there is an empty line already.
+            let (before, behind) = if self.markdown { ("", "\n") } else { ("\n", "") };
+            out.push_str(&format!("{before}{}\n{behind}", words.word("plan-people")));
             out.push_str(
                 &self.table(&["plan-col-role", "plan-col-step", "plan-col-headcount", "plan-col-each-need", "plan-col-each-norm", "plan-col-load"], people),
             );
@@ -159,5 +165,5 @@ impl Form<'_> {
 }
 
 fn safe_if(markdown: bool, text: &str) -> String {
-    if markdown { safe(text) } else { text.to_string() }
+    if markdown { prose(text) } else { text.to_string() }
 }

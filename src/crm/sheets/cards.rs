@@ -42,14 +42,7 @@ pub(super) fn matrix(wording: &Wording<'_>) -> Table {
     let mut table = Table::new("crm-sheet-matrix", wording, &[("crm-column-card", 18.0), ("crm-column-field", 28.0)]);
     let steps: Vec<_> = wording.spec.steps().map(|(step, _)| step).collect();
     table.columns.extend(steps.iter().map(|step| Column { head: wording.step(*step), width: 13.0 }));
-    let mark = |mark: Mark| match mark {
-        Mark::Required => wording.word("crm-mark-required"),
-        Mark::Conditional => wording.word("crm-mark-conditional"),
-        Mark::Automatic => wording.word("crm-mark-automatic"),
-        Mark::Filled => wording.word("crm-mark-filled"),
-        Mark::Read => wording.word("crm-mark-read"),
-        Mark::Nothing => String::new(),
-    };
+    let mark = |mark: Mark| mark.letter().map(|letter| wording.word(letter)).unwrap_or_default();
     for (field, said) in wording.spec.fields() {
         let names = [wording.card(&wording.spec.cards[field.card]), wording.label(&said.named.name)];
         table.rows.push(names.into_iter().chain(steps.iter().map(|step| mark(wording.spec.mark(field, *step)))).collect());

@@ -7,25 +7,18 @@ use super::{Column, Table};
 use crate::crm::limits::limits;
 use crate::crm::loss::{Part, Severity};
 use crate::crm::specification::Specification;
-use crate::crm::target::{Export, NEUTRAL, Setting, door};
+use crate::crm::target::{Export, NEUTRAL, Setting, made, named};
 use crate::finding::Arg;
 use crate::model::settings::CrmTarget;
 
 /// The exports of the CRMs that the model names, or of all where it names none.
 pub(super) fn exports(spec: &Specification, setting: &Setting<'_>) -> Vec<(CrmTarget, Export)> {
-    let named: Vec<CrmTarget> = spec.targets.iter().copied().filter(|target| !NEUTRAL.contains(target)).collect();
+    let named = named(spec);
     let all = CrmTarget::ALL.iter().copied().filter(|target| !NEUTRAL.contains(target));
-    let mut chosen: Vec<CrmTarget> = if named.is_empty() { all.collect() } else { named };
-    let mut seen = Vec::new();
-    chosen.retain(|target| {
-        !seen.contains(target) && {
-            seen.push(*target);
-            true
-        }
-    });
+    let chosen = if named.is_empty() { all.collect() } else { named };
     // What a CRM has differs from CRM to CRM, and the sheet is about what it is to have.
     let setting = Setting { present: None, ..*setting };
-    chosen.into_iter().map(|target| (target, door(target).export(spec, &setting))).collect()
+    chosen.into_iter().map(|target| (target, made(target, spec, &setting))).collect()
 }
 
 /// One row a card, field, pipeline or step.

@@ -4,7 +4,6 @@ use super::wording::Wording;
 use super::{Column, Table};
 use crate::crm::specification::{Field, FieldRef};
 use crate::finding::Arg;
-use crate::model::crm::FieldType;
 
 /// The columns with their widths. Those of which the model says nothing are for the people who agree on the register to fill in.
 const COLUMNS: [(&str, f64); 23] = [
@@ -58,7 +57,6 @@ fn row(wording: &Wording<'_>, number: usize, field: FieldRef, said: &Field) -> V
     // What nothing in the model says is a hole, and stands there as one.
     let or_unknown = |text: String| if text.is_empty() { unknown() } else { text };
     let by_itself = said.filled_by_itself.then(|| wording.word("crm-by-itself"));
-    let source = by_itself.clone().unwrap_or_else(|| if said.filled_by.is_empty() { unknown() } else { wording.word("crm-by-hand") });
     let operations = wording.list(said.filled_by.iter().map(|operation| wording.operation(*operation)));
     let writers = by_itself.clone().filter(|_| said.writers.is_empty()).unwrap_or_else(|| or_unknown(wording.named(&said.writers)));
     let operations = by_itself.filter(|_| operations.is_empty()).unwrap_or_else(|| or_unknown(operations));
@@ -81,7 +79,7 @@ fn row(wording: &Wording<'_>, number: usize, field: FieldRef, said: &Field) -> V
         writers,
         operations,
         wording.list(said.filled_at.iter().map(|step| wording.step(*step))),
-        source,
+        wording.word(said.by.term()),
         // What is used and has nobody who is named to look at it is a question, too.
         reads(or_unknown(wording.named(&said.readers))),
         reads(used),
@@ -89,32 +87,9 @@ fn row(wording: &Wording<'_>, number: usize, field: FieldRef, said: &Field) -> V
         wording.fact(&said.personal_data, |personal| wording.word(if *personal { "crm-yes" } else { "crm-no" })),
         wording.may(&said.example),
         String::new(),
-        check(wording, said),
+        // Whether a text has a form of its own is a question.
+        wording.word(said.check().unwrap_or("crm-unknown")),
         notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("\n"),
         String::new(),
     ]
-}
-
-/// By what rule a value is checked: what the type of the field says. Whether a text has a form of its own is a question.
-fn check(wording: &Wording<'_>, said: &Field) -> String {
-    let key = match said.kind() {
-        None | Some(FieldType::Text) => "crm-unknown",
-        Some(FieldType::LongText) => "crm-check-any",
-        Some(FieldType::Integer) => "crm-check-integer",
-        Some(FieldType::Decimal | FieldType::Duration) => "crm-check-number",
-        Some(FieldType::Money) => "crm-check-money",
-        Some(FieldType::Percent) => "crm-check-percent",
-        Some(FieldType::Bool) => "crm-check-bool",
-        Some(FieldType::Date) => "crm-check-date",
-        Some(FieldType::DateTime) => "crm-check-datetime",
-        Some(FieldType::Choice) => "crm-check-choice",
-        Some(FieldType::MultiChoice) => "crm-check-multichoice",
-        Some(FieldType::User) => "crm-check-user",
-        Some(FieldType::Ref) => "crm-check-ref",
-        Some(FieldType::Phone) => "crm-check-phone",
-        Some(FieldType::Email) => "crm-check-email",
-        Some(FieldType::Url) => "crm-check-url",
-        Some(FieldType::File) => "crm-check-file",
-    };
-    wording.word(key)
 }

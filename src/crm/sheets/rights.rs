@@ -17,7 +17,7 @@ pub(super) fn rights(wording: &Wording<'_>) -> Table {
     ];
     let mut table = Table::new("crm-sheet-rights", wording, &columns);
     for (number, card) in wording.spec.cards.iter().enumerate() {
-        let roles = roles(&card.fields);
+        let roles = card.roles();
         for role in &roles {
             let fields = |of: &dyn Fn(&Field) -> bool| {
                 let own = card.fields.iter().enumerate().filter(|(_, field)| of(field)).map(|(field, _)| FieldRef { card: number, field });
@@ -43,15 +43,4 @@ pub(super) fn rights(wording: &Wording<'_>) -> Table {
     table.fixed = 2;
     table.remarks = vec![wording.word("crm-rights-remark")];
     table
-}
-
-/// Whoever fills in or reads a field, in the order of the fields.
-fn roles(fields: &[Field]) -> Vec<&Named> {
-    let mut out: Vec<&Named> = Vec::new();
-    for role in fields.iter().flat_map(|field| field.writers.iter().chain(&field.readers)) {
-        if out.iter().all(|other| other.element != role.element) {
-            out.push(role);
-        }
-    }
-    out
 }

@@ -9,7 +9,7 @@ use super::media::{Media, Room};
 use super::numbering;
 use super::running::Running;
 use super::styles::id;
-use super::table;
+use super::table::{self, Stands};
 use super::text::{self, Places};
 use super::units::dxa;
 use crate::documents::Pictures;
@@ -26,8 +26,8 @@ pub(super) struct Body<'a> {
     pub(super) xml: Xml,
     pub(super) flow: Flow,
     pub(super) places: Places,
-    /// Whether the block stays with what follows it.
-    pub(super) leads: bool,
+    /// Where the block stands.
+    pub(super) stands: Stands,
     /// Whether the section that begins fills more than a page.
     pub(super) chapter: bool,
     pub(super) media: Media,
@@ -52,7 +52,7 @@ impl<'a> Body<'a> {
             xml: Xml::part(),
             flow: Flow::new(profile),
             places,
-            leads: false,
+            stands: Stands::Plainly,
             chapter: false,
             media: Media::default(),
             entries: Vec::new(),
@@ -130,7 +130,7 @@ impl<'a> Body<'a> {
 
     /// A table on its grid.
     pub(super) fn table(&mut self, table: &Table, grid: &Grid) {
-        table::write(&mut self.xml, &mut self.places, &mut self.flow, table, grid, self.leads);
+        table::write(&mut self.xml, &mut self.places, &mut self.flow, table, grid, self.stands);
     }
 
     /// A paragraph; `more` adds what its style does not say. Gives its page.
@@ -141,7 +141,7 @@ impl<'a> Body<'a> {
             if style != id::BODY {
                 xml.value("w:pStyle", style);
             }
-            if self.leads {
+            if self.stands == Stands::Leading {
                 xml.empty("w:keepNext", &[]);
             }
             more(xml);
@@ -154,7 +154,7 @@ impl<'a> Body<'a> {
         let face = face(self.profile);
         let count = lines(text, face, letters.size, letters.bold, self.width() - indent);
         let line = letters.size * face.leading() * letters.line;
-        if self.leads {
+        if self.stands == Stands::Leading {
             return self.flow.whole(points(count) * line + letters.before + letters.after, LED, 0.0);
         }
         self.flow.lines(count, line, letters.before + letters.after)
@@ -241,7 +241,7 @@ impl<'a> Body<'a> {
             let alt = if at == 0 { alt.to_string() } else { format!("{alt} ({})", at + 1) };
             let (before, after) = (if at == 0 { AROUND } else { 0.0 }, if at == last { AROUND } else { 0.0 });
             self.flow.whole(room.fit(&piece).1 + before + after, 0.0, before);
-            let leads = self.leads && at == last;
+            let leads = self.stands == Stands::Leading && at == last;
             self.xml.open("w:p", &[]);
             self.xml.within("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", id::PICTURE);

@@ -23,9 +23,10 @@ use body::Body;
 use contents::Entry;
 use package::{Core, Part, package};
 use running::Running;
+use table::Stands;
 use text::Places;
 
-use super::layout::{FEW, Manner, Profile, RANKS, SHORT, Turns, fills_a_page, leads, without_contents};
+use super::layout::{FEW, Manner, Profile, RANKS, SHORT, Side, Turns, fills_a_page, leads, without_contents};
 use super::markdown::{Block, blocks};
 use super::{Paper, RenderError, layout};
 use crate::locale::Catalogue;
@@ -74,7 +75,7 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     }
     let first = manner.opening(blocks);
     for at in 0..first {
-        body.leads = leads(blocks, at);
+        body.stands = stands(blocks, at);
         body.block(&blocks[at]);
     }
     let head = body.cut();
@@ -95,11 +96,17 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     let sides = layout::sides(blocks, &paper.pictures, profile, face, left);
     for (at, (block, side)) in blocks.iter().zip(&sides).enumerate().skip(first) {
         body.turn(*side);
-        body.leads = leads(blocks, at);
+        body.stands = match sides.get(at + 1) {
+            Some(next) if next != side => Stands::Turning,
+            // What is signed stands on upright pages.
+            None if signed.is_some() && *side == Side::Lying => Stands::Turning,
+            None => Stands::Last,
+            Some(_) => stands(blocks, at),
+        };
         body.chapter = manner.turns == Turns::Chapters && fills_a_page(blocks, at, &paper.pictures, profile, face);
         body.block(block);
     }
-    body.leads = false;
+    body.stands = Stands::Plainly;
     let has_contents = has_contents && body.flow.page > begins + SHORT - 1;
     if let Some(signed) = signed {
         sheets::sheets(body, &paper.front, signed, words);
@@ -116,6 +123,10 @@ fn write(body: &mut Body<'_>, paper: &Paper, blocks: &[Block], manner: Manner, w
     }
     xml.append(rest);
     Ok(xml.bytes())
+}
+
+fn stands(blocks: &[Block], at: usize) -> Stands {
+    if leads(blocks, at) { Stands::Leading } else { Stands::Plainly }
 }
 
 const NAMES: [(&str, &str); 4] = [

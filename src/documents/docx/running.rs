@@ -151,11 +151,11 @@ impl Page<'_> {
             xml.within("w:r", &[], |xml| text::words(xml, &self.said.edition));
             xml.within("w:r", &[], |xml| xml.empty("w:tab", &[]));
             if self.profile == Profile::Gost {
-                xml.within("w:r", &[], |xml| text::words(xml, &format!("{} ", words.word("docx-pages"))));
+                xml.within("w:r", &[], |xml| text::words(xml, &format!("{} ", words.word("paper-pages"))));
             } else {
-                xml.within("w:r", &[], |xml| text::words(xml, &format!("{} ", words.word("docx-page"))));
+                xml.within("w:r", &[], |xml| text::words(xml, &format!("{} ", words.word("paper-page"))));
                 text::field(xml, "PAGE", "1");
-                xml.within("w:r", &[], |xml| text::words(xml, &format!(" {} ", words.word("docx-of"))));
+                xml.within("w:r", &[], |xml| text::words(xml, &format!(" {} ", words.word("paper-of"))));
             }
             text::field(xml, "NUMPAGES", "1");
         });

@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::face::face;
 use super::styles::id;
-use super::table::{self, Lines};
+use super::table::{self, Lines, Stands};
 use super::text;
 use super::units::dxa;
 use crate::documents::layout::{self, Cell, Grid, Side, points};
@@ -26,7 +26,7 @@ pub(super) fn approval(body: &mut Body<'_>, front: &Front, signed: &Signed, word
     let profile = body.profile();
     let height = points(rows.len()) * (profile.body().size * 1.15 + 4.0);
     body.flow.whole(height, 0.0, 0.0);
-    table::after(&mut body.xml, &mut body.flow, false);
+    table::after(&mut body.xml, &mut body.flow, Stands::Plainly);
 }
 
 fn write_row(xml: &mut Xml, columns: &[f64; 3], cells: &[Cell]) {
@@ -70,7 +70,10 @@ fn cell(xml: &mut Xml, width: f64, columns: usize, line: bool, style: &str, word
 /// The sheets at the end, each on a page of its own.
 pub(super) fn sheets(body: &mut Body<'_>, front: &Front, signed: &Signed, words: &Catalogue) {
     body.turn(Side::Upright);
-    for sheet in layout::sheets(front, signed, words) {
+    let sheets = layout::sheets(front, signed, words);
+    let count = sheets.len();
+    for (at, sheet) in sheets.into_iter().enumerate() {
+        body.stands = if at + 1 == count { Stands::Last } else { Stands::Plainly };
         body.sheet_heading(&sheet.title, sheet.turns);
         let grid = Grid::of_parts(&sheet.parts, face(body.profile()), body.width());
         body.table(&sheet.table, &grid);

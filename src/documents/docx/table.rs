@@ -8,8 +8,8 @@ use crate::documents::layout::{CELL_SIZE, ENDS, Grid, SIDES, TALL};
 use crate::documents::markdown::{Inline, Table};
 use crate::xml::Xml;
 
-/// Writes a table and lets it flow. One that `leads` keeps its last row on the page of what follows.
-pub(super) fn write(xml: &mut Xml, places: &mut Places, flow: &mut Flow, table: &Table, grid: &Grid, leads: bool) {
+/// Writes a table and lets it flow.
+pub(super) fn write(xml: &mut Xml, places: &mut Places, flow: &mut Flow, table: &Table, grid: &Grid, stands: Stands) {
     let card = table.is_card();
     begin(xml, &grid.columns, if card { Lines::Across } else { Lines::All });
     if !card {
@@ -26,24 +26,44 @@ pub(super) fn write(xml: &mut Xml, places: &mut Places, flow: &mut Flow, table: 
         if flow.page > before && !card {
             flow.whole(grid.height(&table.head, true), 0.0, 0.0);
         }
-        write_row(xml, places, row, table, grid, Place { head: false, card, torn, keep: leads && at + 1 == table.rows.len() });
+        write_row(xml, places, row, table, grid, Place { head: false, card, torn, keep: stands == Stands::Leading && at + 2 >= table.rows.len() });
     }
     xml.close();
-    after(xml, flow, leads);
+    after(xml, flow, stands);
 }
 
-/// Tables that touch would become one: a low line stands between.
-pub(super) fn after(xml: &mut Xml, flow: &mut Flow, leads: bool) {
+/// Where a table stands in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// Anywhere.
+    Plainly,
+    /// Before what it belongs to: it keeps its last row on the page of that.
+    Leading,
+    /// Before pages that lie otherwise, where the mark of the section stands behind it.
+    Turning,
+    /// At the end.
+    Last,
+}
+
+/// Tables that touch would become one: a low line stands between. The one that a document ends with, as there must be, is as low as can be, so that it is
+/// no page by itself.
+pub(super) fn after(xml: &mut Xml, flow: &mut Flow, stands: Stands) {
     const GAP: f64 = 8.0;
+    const LEAST: f64 = 1.0;
+    let gap = match stands {
+        Stands::Plainly | Stands::Leading => GAP,
+        Stands::Turning => return,
+        Stands::Last => LEAST,
+    };
     xml.within("w:p", &[], |xml| {
         xml.within("w:pPr", &[], |xml| {
-            if leads {
+            if stands == Stands::Leading {
                 xml.empty("w:keepNext", &[]);
             }
-            xml.empty("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", &dxa(GAP)), ("w:lineRule", "exact")]);
+            xml.empty("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", &dxa(gap)), ("w:lineRule", "exact")]);
         });
     });
-    flow.whole(GAP, 0.0, 0.0);
+    flow.whole(gap, 0.0, 0.0);
 }
 
 /// The lines of a table.

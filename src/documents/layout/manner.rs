@@ -90,6 +90,9 @@ pub(in crate::documents) fn unnumbered(text: &[Inline], number: u64) -> Option<V
     Some(out)
 }
 
+/// A card that has no more rows is no more than what its heading says.
+const FEW_ROWS: usize = 2;
+
 /// Whether a block stays with the next: what introduces a table, a list or a picture does not stand alone at the foot of a page, nor at the head of one the
 /// note of where a fact comes from, or what is added to a table.
 pub(in crate::documents) fn leads(blocks: &[Block], at: usize) -> bool {
@@ -98,6 +101,8 @@ pub(in crate::documents) fn leads(blocks: &[Block], at: usize) -> bool {
     match &blocks[at] {
         Block::Heading(..) | Block::Rule => false,
         Block::Paragraph(_) => is_note(next) || introduces(Some(next)),
+        // A card of a line or two is the beginning of a section, not a part of it.
+        Block::Table(table) if table.is_card() && table.rows.len() <= FEW_ROWS => matches!(next, Block::Paragraph(_) | Block::Table(_)),
         Block::Table(_) => matches!(next, Block::Paragraph(_)) && !introduces(blocks.get(at + 2)),
         Block::Item(_) | Block::Quote(..) | Block::Code(_) | Block::Picture(..) => is_note(next),
     }

@@ -1,14 +1,14 @@
 //! How many lines a text takes, and how wide it is.
 
 use super::face::Face;
-use crate::documents::markdown::Inline;
+use crate::documents::markdown::{Inline, Run};
 
 /// How many lines a text takes. A line ends at spaces and behind hyphens and slashes.
 pub(in crate::documents) fn lines(text: &[Inline], face: &Face, size: f64, bold: bool, width: f64) -> usize {
     let mut ruler = Ruler { lines: 1, at: 0.0, word: 0.0, width: width.max(size) };
     for inline in text {
         match inline {
-            Inline::Run(run) => run.text.chars().for_each(|c| ruler.letter(c, face.letter(c, bold || run.bold) * size)),
+            Inline::Run(run) => run.text.chars().for_each(|c| ruler.letter(c, letter(run, c, face, bold) * size)),
             Inline::Break => {
                 ruler.end_word();
                 ruler.lines += 1;
@@ -19,6 +19,13 @@ pub(in crate::documents) fn lines(text: &[Inline], face: &Face, size: f64, bold:
     }
     ruler.end_word();
     ruler.lines
+}
+
+/// The width of a letter of what is typed, where all are as wide.
+const TYPED: f64 = 0.6;
+
+fn letter(run: &Run, c: char, face: &Face, bold: bool) -> f64 {
+    if run.code { TYPED } else { face.letter(c, bold || run.bold) }
 }
 
 /// Fills lines with words.
@@ -65,7 +72,7 @@ pub(in crate::documents) fn widths(text: &[Inline], face: &Face, size: f64, bold
         match inline {
             Inline::Run(run) => {
                 for c in run.text.chars() {
-                    let letter = face.letter(c, bold || run.bold) * size;
+                    let letter = letter(run, c, face, bold) * size;
                     line += letter;
                     word = if c == ' ' { 0.0 } else { word + letter };
                     longest = longest.max(word);

@@ -17,12 +17,14 @@ pub(in crate::documents) struct Running {
 impl Running {
     /// That of a document.
     pub(in crate::documents) fn of(front: &Front, words: &Catalogue) -> Self {
-        let edition = front.about.version.as_ref().map(|version| format!("{} {version}", words.word("docx-edition")));
+        let edition = front.about.version.as_ref().map(|version| format!("{} {version}", words.word("paper-edition")));
         let status = front.about.status.clone().unwrap_or_else(|| words.word("Status-draft"));
         let said = [front.code.value.clone(), edition, Some(status), front.about.date.clone()];
         let said: Vec<String> = said.into_iter().flatten().collect();
         Self {
-            company: front.about.company.clone().unwrap_or_default(), draft: front.about.draft.then(|| words.word("docx-draft")), edition: said.join(" · ")
+            company: front.about.company.clone().unwrap_or_default(),
+            draft: front.about.draft.then(|| words.word("paper-draft")),
+            edition: said.join(" · "),
         }
     }
 }

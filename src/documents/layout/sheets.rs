@@ -25,7 +25,7 @@ pub(in crate::documents) enum Cell {
 /// The rows of the approval: who approved, or where to sign.
 pub(in crate::documents) fn approval(front: &Front, signed: &Signed, words: &Catalogue) -> Vec<Vec<Cell>> {
     let approved = signed.approved.as_ref();
-    let heading = if approved.is_some() { front.approved_word.clone() } else { words.word("docx-approve") };
+    let heading = if approved.is_some() { front.approved_word.clone() } else { words.word("paper-approve") };
     let mut rows = vec![vec![Cell::Wide(heading, false)]];
     let small = |key: &str, wide: bool| Cell::Small(words.word(key), wide);
     match approved.filter(|approval| approval.act.is_some() || approval.on.is_some()) {
@@ -35,11 +35,11 @@ pub(in crate::documents) fn approval(front: &Front, signed: &Signed, words: &Cat
         }
         None => rows.extend([
             vec![Cell::Wide(signed.approver.clone().unwrap_or_default(), true)],
-            vec![small("docx-position", true)],
+            vec![small("paper-position", true)],
             vec![Cell::Line, Cell::Line],
-            vec![small("docx-signature", false), small("docx-initials", false)],
+            vec![small("paper-signature", false), small("paper-initials", false)],
             vec![Cell::Line, Cell::Blank],
-            vec![small("docx-date", false), Cell::Blank],
+            vec![small("paper-date", false), Cell::Blank],
         ]),
     }
     rows
@@ -61,24 +61,24 @@ pub(in crate::documents) struct SignSheet {
 /// The sheets at the end.
 pub(in crate::documents) fn sheets(front: &Front, signed: &Signed, words: &Catalogue) -> Vec<SignSheet> {
     let agreed: Vec<Vec<String>> = signed.agree.iter().map(|role| vec![role.clone()]).collect();
-    let signs = [("docx-number", 5.0), ("docx-role", 26.0), ("docx-person", 22.0), ("docx-signed", 16.0), ("docx-on", 13.0)];
-    let with_remarks: Vec<(&str, f64)> = signs.into_iter().chain([("docx-remarks", 18.0)]).collect();
+    let signs = [("paper-number", 5.0), ("paper-role", 26.0), ("paper-person", 22.0), ("paper-signed", 16.0), ("paper-on", 13.0)];
+    let with_remarks: Vec<(&str, f64)> = signs.into_iter().chain([("paper-remarks", 18.0)]).collect();
     let edition = vec![front.about.version.clone().unwrap_or_default(), front.about.date.clone().unwrap_or_default()];
     let changes = if edition.iter().all(String::is_empty) { Vec::new() } else { vec![edition] };
-    let changed = [("docx-number", 5.0), ("doc-version", 12.0), ("docx-on", 15.0), ("docx-changed", 36.0), ("docx-reason", 18.0), ("docx-by", 14.0)];
+    let changed = [("paper-number", 5.0), ("doc-version", 12.0), ("paper-on", 15.0), ("paper-changed", 36.0), ("paper-reason", 18.0), ("paper-by", 14.0)];
     let readers: Vec<Vec<String>> = signed.readers.iter().flat_map(|reader| people(reader, words)).map(|role| vec![role]).collect();
     // That of changes stands below that of agreement.
     vec![
-        sheet(words, ("docx-sheet-agreed", true), &with_remarks, agreed),
-        sheet(words, ("docx-sheet-changes", false), &changed, changes),
-        sheet(words, ("docx-sheet-read", true), &signs, readers),
+        sheet(words, ("paper-sheet-agreed", true), &with_remarks, agreed),
+        sheet(words, ("paper-sheet-changes", false), &changed, changes),
+        sheet(words, ("paper-sheet-read", true), &signs, readers),
     ]
 }
 
 /// A line for each of the people of a role, who are told apart by their numbers.
 fn people(reader: &Reader, words: &Catalogue) -> Vec<String> {
     let count = reader.people.unwrap_or(1).max(1);
-    let one = |n: usize| words.say("docx-one-of", &[("name", reader.role.as_str().into()), ("n", n.into()), ("count", count.into())]);
+    let one = |n: usize| words.say("paper-one-of", &[("name", reader.role.as_str().into()), ("n", n.into()), ("count", count.into())]);
     if count == 1 { vec![reader.role.clone()] } else { (1..=count.min(PEOPLE)).map(one).collect() }
 }
 

@@ -16,6 +16,13 @@ const BEHIND: f64 = 2.5;
 const ALL_BEFORE: f64 = 1.3;
 const LAST_BEFORE: f64 = 0.6;
 
+/// A table of so many columns stands on a page that lies, too, where it is that many times as high on an upright one: its texts have hardly a word a line.
+/// The page is about one and a half times as wide, so a table that reads well is no more than that.
+/// Nobody wants to turn the sheet for one that takes less of an upright page.
+const MANY: usize = 6;
+const SQUEEZED: f64 = 1.75;
+const WORTH_IT: f64 = 0.35;
+
 /// How the page of each block lies. What stands before the first section is upright; `left` is the height that it leaves of its page.
 pub(in crate::documents) fn sides(blocks: &[Block], pictures: &Pictures, profile: Profile, face: &'static Face, left: f64) -> Vec<Side> {
     let mut parts = parts(blocks);
@@ -74,7 +81,14 @@ fn parts(blocks: &[Block]) -> Vec<Part> {
 
 fn is_wide(block: &Block, pictures: &Pictures, profile: Profile, face: &'static Face) -> bool {
     match block {
-        Block::Table(table) => table.head.len() >= WIDE && !fits(table, face, profile.sheet(Side::Upright).inner_width()),
+        Block::Table(table) => {
+            let [upright, lying] = [Side::Upright, Side::Lying].map(|side| profile.sheet(side).inner_width());
+            let fits = || fits(table, face, upright);
+            let high = height(block, pictures, profile, face, upright);
+            let is_squeezed =
+                || high > profile.sheet(Side::Upright).inner_height() * WORTH_IT && high > height(block, pictures, profile, face, lying) * SQUEEZED;
+            table.head.len() >= WIDE && !fits() || table.head.len() >= MANY && is_squeezed()
+        }
         Block::Picture(name, _) => pictures.get(name).is_some_and(|drawing| drawing.width > Page::Portrait.width() + 1.0),
         _ => false,
     }

@@ -47,7 +47,7 @@ pub(in crate::documents) fn tidy(text: &str) -> String {
         }
         blank = false;
         if fence.is_none() && line.starts_with('|') {
-            out.push_str(&line.replace("|  |", "| |").replace("|  |", "| |"));
+            out.push_str(line.replace("|  |", "| |").replace("|  |", "| |").trim_end());
         } else {
             out.push_str(line);
         }

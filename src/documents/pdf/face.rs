@@ -38,6 +38,14 @@ mod tests {
     use super::{Profile, face};
 
     #[test]
+    fn every_layout_has_what_is_bold_and_what_is_slanted() {
+        for name in [super::SANS, super::SERIF] {
+            assert_eq!(super::super::typesetter::faces(name), 4, "{name}");
+        }
+        assert_eq!(super::super::typesetter::faces(super::MONO), 2);
+    }
+
+    #[test]
     fn letters_are_as_wide_as_the_fonts_say() {
         let sans = face(Profile::Plain);
         assert!((sans.letter('0', false) - 0.572).abs() < 0.002, "{}", sans.letter('0', false));

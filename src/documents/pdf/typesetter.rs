@@ -117,13 +117,31 @@ struct Fonts {
     book: LazyHash<FontBook>,
 }
 
-/// The font of the pictures, and those that typst brings along.
+/// The faces of PDF files beside those of the pictures; their licences are in the same folder.
+const FACES: [&[u8]; 8] = [
+    include_bytes!("../../../templates/fonts/NotoSans-Oblique.ttf"),
+    include_bytes!("../../../templates/fonts/NotoSans-BoldOblique.ttf"),
+    include_bytes!("../../../templates/fonts/LibertinusSerif-Regular.otf"),
+    include_bytes!("../../../templates/fonts/LibertinusSerif-Bold.otf"),
+    include_bytes!("../../../templates/fonts/LibertinusSerif-Italic.otf"),
+    include_bytes!("../../../templates/fonts/LibertinusSerif-BoldItalic.otf"),
+    include_bytes!("../../../templates/fonts/DejaVuSansMono.ttf"),
+    include_bytes!("../../../templates/fonts/DejaVuSansMono-Bold.ttf"),
+];
+
+/// The font of the pictures, and the others.
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
-    let files = diagram::fonts().into_iter().chain(typst_assets::fonts());
+    let files = diagram::fonts().into_iter().chain(FACES);
     let list: Vec<Font> = files.flat_map(|file| Font::iter(Bytes::new(file))).collect();
     let book = LazyHash::new(FontBook::from_fonts(&list));
     Fonts { list, book }
 });
+
+/// How many faces there are of a family.
+#[cfg(test)]
+pub(super) fn faces(family: &str) -> usize {
+    FONTS.book.select_family(&family.to_lowercase()).count()
+}
 
 /// The widths of letters in thousandths of their size.
 pub(super) struct Widths {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::maker::{About, Maker, some};
-use super::parts::{Fact, Gap, Link};
+use super::parts::{Fact, Gap, Link, Mark, State};
 use crate::graph::{End, Goal, Turn, condition};
 use crate::model::document::Audience;
 use crate::model::element::{ElementId, Id, Item, Kind};
@@ -61,6 +61,10 @@ pub struct Operation {
     pub next: Vec<Way>,
     /// Where the facts come from.
     pub source: Fact<String>,
+    /// Whether nothing is described but its name and the order.
+    pub bare: bool,
+    /// The markers of the facts that are missing then, by their numbers.
+    pub holes: Vec<Mark>,
     /// What was found about it that is not told at a fact.
     pub gaps: Vec<Gap>,
 }
@@ -150,7 +154,7 @@ pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &
     let mut after: Vec<Id<_>> = flow.arrivals(id).map(|turn| turn.from).collect();
     after.sort();
     after.dedup();
-    Operation {
+    let operation = Operation {
         link: maker.link(id),
         number: maker.number_of(id),
         name,
@@ -175,7 +179,42 @@ pub(super) fn operation(maker: &Maker<'_>, id: Id<operation::Operation>, said: &
         after: after.into_iter().map(|id| maker.link(id)).collect(),
         next: ways(maker, id),
         source: about.may_text("doc-source", &[], &said.source),
+        bare: false,
+        holes: Vec::new(),
         gaps: about.rest(),
+    };
+    let facts = operation.facts();
+    let bare = operation.name.value.is_some() && facts.iter().all(|(state, _)| *state == State::Missing);
+    let mut holes: Vec<Mark> = facts.into_iter().filter_map(|(_, gap)| gap).collect();
+    holes.sort_by_key(|hole| (hole.accepted, hole.number));
+    holes.dedup();
+    Operation { bare, holes: if bare { holes } else { Vec::new() }, ..operation }
+}
+
+impl Operation {
+    /// What is known of each fact beside the name and the order, and the gap that speaks of it.
+    fn facts(&self) -> Vec<(State, Option<Mark>)> {
+        fn of<T>(fact: &Fact<T>) -> (State, Option<Mark>) {
+            (fact.state, fact.gap.clone())
+        }
+        vec![
+            of(&self.stage),
+            of(&self.owner),
+            of(&self.participants),
+            of(&self.produces),
+            of(&self.needs),
+            of(&self.recorded_in),
+            of(&self.description),
+            of(&self.steps),
+            of(&self.exceptions),
+            of(&self.regulated_by),
+            of(&self.control_points),
+            of(&self.time_limit),
+            of(&self.competences),
+            of(&self.motivated_by),
+            of(&self.detailed_in),
+            of(&self.repeat),
+        ]
     }
 }
 

@@ -59,8 +59,11 @@ impl Stock<'_> {
         self.picture(name, page, |setting| Some(diagram::process(self.model, self.graph, process, setting)))
     }
 
-    /// The stages with the control loop.
+    /// The stages with the control loop; none where there are no stages.
     pub(super) fn stage_map(&self) -> Option<Picture> {
+        if self.model.stages.is_empty() {
+            return None;
+        }
         self.picture("stages".to_string(), Page::Portrait, |setting| diagram::stages(self.model, self.graph, setting))
     }
 

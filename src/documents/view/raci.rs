@@ -9,6 +9,7 @@ use super::line::{Numbered, Operations, numbered, owner, performers};
 use super::maker::Maker;
 use super::operation;
 use super::parts::{Fact, GapList, Link};
+use super::steps::evenly;
 use super::stock::Stock;
 use crate::model::element::{Id, Item};
 use crate::model::operation::{Operation, Part};
@@ -16,7 +17,7 @@ use crate::model::people::Role;
 use crate::model::process::Process;
 
 /// How many roles a table has room for.
-const COLUMNS: usize = 8;
+const COLUMNS: usize = 10;
 
 /// From how many performers or consulted roles on an operation has too many.
 const MANY: usize = 3;
@@ -169,7 +170,7 @@ fn of_process(maker: &Maker<'_>, id: Id<Process>, letters: &FxHashMap<Id<Operati
         rows: own.iter().map(|operation| row(operation, roles)).collect(),
     };
     // Operations without any role still have rows.
-    let tables = if roles.is_empty() && !own.is_empty() { vec![table(&[])] } else { roles.chunks(COLUMNS).map(table).collect() };
+    let tables = if roles.is_empty() && !own.is_empty() { vec![table(&[])] } else { roles.chunks(evenly(roles.len(), COLUMNS)).map(table).collect() };
     OfProcess { link: maker.link(id), number: maker.number_of(id), tables, remarks: remarks(maker, &own, letters) }
 }
 

@@ -164,12 +164,16 @@ impl<'a> Stock<'a> {
 
     /// Bounds as they are read: 8–10, ≥ 8, ≤ 10.
     pub(super) fn bounds(&self, bounds: &Bounds) -> String {
+        let side = |text: &str| match text.parse::<f64>() {
+            Ok(number) if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => self.number(number),
+            _ => self.typography.set(text),
+        };
         if let Some((min, max)) = bounds.sides() {
-            return format!("{min}–{max}");
+            return format!("{}–{}", side(min), side(max));
         }
         match bounds.text.split_once("..").map(|(min, max)| (min.trim(), max.trim())) {
-            Some((min, "")) => format!("≥\u{a0}{min}"),
-            Some(("", max)) => format!("≤\u{a0}{max}"),
+            Some((min, "")) => format!("≥\u{a0}{}", side(min)),
+            Some(("", max)) => format!("≤\u{a0}{}", side(max)),
             _ => self.typography.set(&bounds.text),
         }
     }
