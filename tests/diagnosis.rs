@@ -112,12 +112,12 @@ fn clear_proposals_are_right_and_few_are_forced() {
     }
     let [clear, clear_right, made, right, possible] = all;
     println!("all: {clear_right} of {clear} clear proposals right, {right} of all {made}; {possible} possible");
-    // The README tells what is measured here.
-    let readme = std::fs::read_to_string(root().join("README.md")).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    // The page of limits tells what is measured here.
+    let limits = std::fs::read_to_string(root().join("docs/limits.md")).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
     let told = format!("{clear_right} of {clear} clear proposals are right, {right} of all {made}, and {possible} could be found");
-    assert!(readme.contains(&told), "{told}");
+    assert!(limits.contains(&told), "{told}");
     let told = format!("{} of {}, {} of {}, and {}", unseen[1], unseen[0], unseen[3], unseen[2], unseen[4]);
-    assert!(readme.contains(&told), "{told}");
+    assert!(limits.contains(&told), "{told}");
     assert!(clear_right * 100 >= clear * 95, "precision of what is clear {clear_right}/{clear}");
     assert!(right * 100 >= made * 80, "precision {right}/{made}");
     assert!(right * 100 >= possible * 60, "recall {right}/{possible}");

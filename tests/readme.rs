@@ -1,4 +1,4 @@
-//! The README is true: its commands, its output, its listing, its table of libraries.
+//! The README and the pages beside it are true: commands, output, the listing of `src`, the libraries, the verbs.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
@@ -7,6 +7,12 @@ mod support;
 use std::process::Command;
 
 use support::root;
+
+/// A page of `docs`, which the README links to.
+fn page(name: &str) -> String {
+    assert!(readme().contains(&format!("(docs/{name})")), "the README does not lead to docs/{name}");
+    std::fs::read_to_string(root().join("docs").join(name)).unwrap()
+}
 
 fn readme() -> String {
     std::fs::read_to_string(root().join("README.md")).unwrap()
@@ -37,14 +43,16 @@ fn its_output_is_what_the_tool_prints() {
 
 #[test]
 fn its_commands_are_those_of_the_tool() {
-    let text = readme();
+    let (text, verbs_page) = (readme(), page("verbs.md"));
     let run = Command::new(env!("CARGO_BIN_EXE_reglament")).env("LC_ALL", "C").arg("--help").output().unwrap();
     let help = String::from_utf8(run.stdout).unwrap();
     let verbs = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1).take_while(|line| line.starts_with("  "));
     // What is said of a verb may go on in the next line, further in.
     let verbs = verbs.filter(|line| !line.starts_with("   "));
     for verb in verbs.filter_map(|line| line.split_whitespace().next()) {
-        assert!(text.contains(&format!("`{verb} ")) || text.contains(&format!("`{verb}`")), "the README does not name {verb}");
+        for (name, text) in [("README.md", &text), ("docs/verbs.md", &verbs_page)] {
+            assert!(text.contains(&format!("`{verb} ")) || text.contains(&format!("`{verb}`")), "{name} does not name {verb}");
+        }
     }
 }
 
@@ -65,12 +73,23 @@ fn its_listing_is_that_of_src() {
 
 #[test]
 fn its_libraries_are_those_of_the_manifest() {
-    let text = readme();
+    let text = page("libraries.md");
     let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let sections = manifest.split("\n[").filter(|section| section.starts_with("dependencies]") || section.starts_with("dev-dependencies]"));
     let names = sections.flat_map(|section| section.lines().skip(1).filter_map(|line| line.split_once('=')).map(|(name, _)| name.trim().to_string()));
     for name in names {
-        assert!(text.contains(&name), "the README does not say why {name} is there");
+        assert!(text.contains(&name), "docs/libraries.md does not say why {name} is there");
+    }
+}
+
+#[test]
+fn its_pages_are_there() {
+    let links = readme().split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0.to_string())).collect::<Vec<_>>();
+    for link in links.iter().filter(|link| !link.contains("://")) {
+        assert!(root().join(link).exists(), "{link} is gone");
+    }
+    for file in std::fs::read_dir(root().join("docs")).unwrap() {
+        page(&file.unwrap().file_name().to_string_lossy());
     }
 }
 

@@ -1,7 +1,7 @@
 //! Defects seeded into a company whose process is in order: each has to be found, at the right element, and little else may be raised with it.
 //!
 //! `tests/seeded/<group>.yaml` lists the defects; an edit replaces a piece of text in a file of `models/harbour`, adds to its end, or takes the file away. The table of all of
-//! them is a snapshot, and the README quotes what it comes to. `cargo test --test seeded -- --nocapture` prints it.
+//! them is a snapshot, and the README and `docs/measured.md` quote what it comes to. `cargo test --test seeded -- --nocapture` prints it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
@@ -174,11 +174,13 @@ fn every_seeded_defect_is_found() {
     insta::with_settings!({ snapshot_path => root().join("tests/seeded"), prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("table", table);
     });
-    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
-    assert!(readme.contains(&totals), "README.md has to say: {totals}");
+    for page in ["README.md", "docs/measured.md"] {
+        let text = std::fs::read_to_string(root().join(page)).unwrap();
+        assert!(text.contains(&totals), "{page} has to say: {totals}");
+    }
 }
 
-/// What the table comes to: what was found, which the README quotes, and how much is raised besides.
+/// What the table comes to: what was found, which they quote, and how much is raised besides.
 fn totals(outcomes: &[Outcome]) -> (String, String) {
     let found: Vec<&Outcome> = outcomes.iter().filter(|one| one.faults.is_empty()).collect();
     let caught: BTreeSet<&str> = found.iter().map(|one| one.rule.as_str()).collect();
