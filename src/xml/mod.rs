@@ -120,10 +120,11 @@ impl Read {
     /// Reads a document.
     ///
     /// # Errors
-    /// What is wrong with it and where, in the words of the parser. Entities of one's own are not taken.
+    /// What is wrong with it and where, in the words of the parser. Entities of one's own are not taken, nor elements that lie deeper in each other than 64: what
+    /// can't be read whole is not read in part.
     pub fn document(text: &str) -> Result<Self, String> {
         let document = roxmltree::Document::parse(text).map_err(|error| error.to_string())?;
-        Ok(read(document.root_element(), 0))
+        read(document.root_element(), 0).ok_or_else(|| format!("elements nested more than {DEPTH} deep"))
     }
 
     /// Reads a document as it stands on the disk: in UTF-8 or UTF-16 by its mark, or in the encoding that its first line names.
@@ -152,10 +153,14 @@ impl Read {
     }
 }
 
-fn read(node: roxmltree::Node<'_, '_>, depth: usize) -> Read {
-    let children = node.children().filter(|child| child.is_element() && depth < DEPTH).map(|child| read(child, depth + 1)).collect();
+/// An element with all in it; none where something lies too deep.
+fn read(node: roxmltree::Node<'_, '_>, depth: usize) -> Option<Read> {
+    if depth > DEPTH {
+        return None;
+    }
+    let children = node.children().filter(roxmltree::Node::is_element).map(|child| read(child, depth + 1)).collect::<Option<_>>()?;
     let attributes = node.attributes().map(|one| (one.name().to_string(), one.value().to_string())).collect();
-    Read { name: node.tag_name().name().to_string(), attributes, text: node.text().unwrap_or_default().trim().to_string(), children }
+    Some(Read { name: node.tag_name().name().to_string(), attributes, text: node.text().unwrap_or_default().trim().to_string(), children })
 }
 
 /// The encoding that the declaration of a document names; UTF-8 where it names none that is known.
@@ -191,6 +196,14 @@ mod tests {
         for bytes in [text.as_bytes().to_vec(), format!("\u{feff}{text}").into_bytes(), utf16, cyrillic] {
             assert_eq!(Read::bytes(&bytes).map(|read| read.attribute("n").to_string()), Ok("Продажа".to_string()));
         }
+    }
+
+    #[test]
+    fn what_lies_too_deep_is_refused_and_not_cut_off() {
+        let nested = |times: usize| format!("{}{}", "<a>".repeat(times), "</a>".repeat(times));
+        assert!(Read::document(&nested(64)).is_ok());
+        assert!(Read::document(&nested(1_000)).is_err_and(|why| why.contains("deep")));
+        assert!(Read::document(&nested(100_000)).is_err());
     }
 
     #[test]
